@@ -1,0 +1,73 @@
+"""Where each thing is published: paths of generated pages and files. The contract of URLs stands here and only here.
+
+Addresses of pages are source paths (``quizzes/technical.md``), which MkDocs turns into URLs; those of files are
+paths in the site. See the tables in ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+from curriculum.model import Course
+
+HOME = "index.md"
+MANTRAS = "mantras.md"
+QUIZZES = "quizzes/index.md"
+PRACTICE = "quizzes/practice.md"
+FORMS = {"a": "quizzes/form-a.md", "b": "quizzes/form-b.md"}
+PROGRESS = "progress.md"
+GUIDES = "guides/index.md"
+AUTHORING = "authoring.md"
+
+#: File stems that would collide with generated pages.
+RESERVED_IDS = ("index", "practice", "form-a", "form-b")
+
+
+def quiz(module: str) -> str:
+    return f"quizzes/{module}.md"
+
+
+def guide(module: str, minutes: int | None = None) -> str:
+    """The guide of a module at its full length, or cut to ``minutes``; the run sheet of a programme."""
+    return f"guides/{module}.md" if minutes is None else f"guides/{module}/{minutes}.md"
+
+
+def url(uri: str) -> str:
+    """The address of a page in the site, with directory URLs: ``quizzes/technical.md`` is ``quizzes/technical/``."""
+    stem = uri.removesuffix(".md")
+    if stem == "index" or stem == "README":
+        return ""
+    for name in ("/index", "/README"):
+        if stem.endswith(name):
+            return stem.removesuffix(name) + "/"
+    return stem + "/" if stem != uri else uri
+
+
+def relative(target: str, page: str) -> str:
+    """The link from the page at address ``page`` to the address ``target`` (both as :func:`url` gives them)."""
+    here = page.split("/")[:-1]
+    there = target.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    path = "../" * (len(here) - same) + "/".join(there[same:])
+    return path or "./"
+
+
+def fixed_pages() -> dict[str, str]:
+    """Generated pages that exist in every curriculum: path and what it is."""
+    return {
+        MANTRAS: "the page of all mantras",
+        QUIZZES: "the list of quizzes",
+        GUIDES: "the list of guides",
+        AUTHORING: "the authoring page",
+    }
+
+
+def module_pages(course: Course) -> dict[str, str]:
+    """Generated pages of each module and programme: path and what it is."""
+    pages = {}
+    for module in course.modules:
+        pages[quiz(module.id)] = f"the quiz of {module.id}"
+        pages[guide(module.id)] = f"the guide of {module.id}"
+    for programme in course.programmes:
+        pages[guide(programme.id)] = f"the run sheet of {programme.id}"
+    return pages

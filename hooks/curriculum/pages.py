@@ -1,0 +1,59 @@
+"""Generated pages: what a maker hands to the site, and the templates it is written with.
+
+A maker (``quiz``, ``guide``, ...) returns :class:`GeneratedPage` objects: light descriptions whose ``build`` is called
+when MkDocs reaches the page, so that a thousand pages are never held at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from curriculum.model import Heading
+from curriculum.rendering import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The HTML of a page's content and its headings, in order, for the table of contents and the anchors."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    #: Anchors that are not headings (an item's or an activity's element).
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """One page the build adds. ``uri`` is its source path (``quizzes/technical.md``); ``source`` the uri of the file
+    it was made from, for the edit link ("" where it has none)."""
+
+    uri: str
+    title: str
+    build: Callable[[Renderer, str], Body]
+    source: str = ""
+    description: str = ""
+    #: In the search index, and in the sitemap.
+    searchable: bool = True
+    #: For facilitators: absent from the learner edition, ``noindex``, never in the sitemap.
+    facilitator: bool = False
+    #: Extra scripts and styles, as paths under the site ("assets/quiz.js").
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    #: Class on the page's body, for its layout: ``quiz``, ``guide``, ``index``.
+    layout: str = ""
+
+
+def environment() -> jinja2.Environment:
+    """The environment of the product's own templates (not the theme's): everything is escaped, nothing undefined."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

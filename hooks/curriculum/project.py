@@ -1,0 +1,100 @@
+"""A project on disk without MkDocs: its configuration and files, as the build would see them.
+
+For the ``curriculum`` command. The hooks get the same from MkDocs; that both agree is tested.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pathspec
+import yaml
+
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Course, Place
+from curriculum.reading import RawFile, read_course
+from curriculum.reading.configuration import settings
+
+#: What MkDocs leaves out without being asked.
+_HIDDEN = (".*", "/templates/")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads ``mkdocs.yml`` with its ``!ENV`` and ``!!python`` tags, whose values nothing here needs."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def find_config(folder: Path) -> Path | None:
+    """The ``mkdocs.yml`` of this folder or the nearest above."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / "mkdocs.yml").is_file():
+            return candidate / "mkdocs.yml"
+    return None
+
+
+def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
+    """The course of the project and everything wrong with it. Raises nothing for a mistake in the content."""
+    problems = Diagnostics()
+    config_file = config_file.resolve()
+    try:
+        config = _load(config_file)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problems.add("configuration", Place(config_file.name, mark.line + 1 if mark else 1),
+                     f"{config_file.name} cannot be read: {getattr(error, 'problem', error)}.", "")
+        config = {}
+    root = config_file.parent
+    docs = root / str(config.get("docs_dir") or "docs")
+    theme = config.get("theme")
+    prefix = os.path.relpath(docs, root).replace(os.sep, "/")
+    found = settings(
+        (config.get("extra") or {}).get("curriculum"), docs=prefix, site_name=str(config.get("site_name") or ""),
+        language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
+        edition=os.environ.get("EDITION"), path=config_file.name,
+        text=config_file.read_text("utf-8", errors="replace"), problems=problems,
+    )
+    markdown, others = [], []
+    for path in _files(docs, config):
+        uri = path.relative_to(docs).as_posix()
+        if path.suffix == ".md":
+            markdown.append(RawFile(f"{prefix}/{uri}", uri, path.read_bytes))
+        else:
+            others.append(uri)
+    return read_course(markdown, found, others, config_file.name, problems)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    config = yaml.load(path.read_text("utf-8"), Loader=_Loader) or {}
+    parent = config.pop("INHERIT", None) if isinstance(config, dict) else None
+    if not isinstance(config, dict):
+        return {}
+    return _merged(_load((path.parent / str(parent)).resolve()), config) if parent else config
+
+
+def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """As MkDocs inherits: mappings are joined, anything else is replaced."""
+    joined = dict(under)
+    for key, value in over.items():
+        both = isinstance(value, dict) and isinstance(joined.get(key), dict)
+        joined[key] = _merged(joined[key], value) if both else value
+    return joined
+
+
+def _files(docs: Path, config: dict[str, Any]) -> Iterator[Path]:
+    """Files of the content folder that a build publishes: no excluded ones, no drafts."""
+    left_out = pathspec.GitIgnoreSpec.from_lines([
+        *_HIDDEN, *str(config.get("exclude_docs") or "").splitlines(), *str(config.get("draft_docs") or "").splitlines(),
+    ])
+    for folder, folders, files in os.walk(docs, followlinks=True):
+        folders.sort()
+        for name in sorted(files):
+            path = Path(folder) / name
+            uri = path.relative_to(docs).as_posix()
+            if not left_out.match_file(uri) and not (name == "README.md" and "index.md" in files):
+                yield path

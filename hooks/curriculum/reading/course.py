@@ -1,0 +1,173 @@
+"""All files to one course: the whole of reading, in the order it happens.
+
+1. Each file is read alone: bytes to blocks (``source``).
+2. From their names the library is made: what there is to link to.
+3. Each file becomes its part of the model, by its kind.
+4. Now that all anchors are known, links are checked, and the rules across files.
+
+Nothing here raises on any content: whatever is wrong is in the diagnostics, all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from curriculum import addresses
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Course, LearnerText, Module, Page, Place, Programme, Settings, Technique
+from curriculum.reading import facts, learner, modules, programmes, techniques
+from curriculum.reading.documents import Desk
+from curriculum.reading.links import Library, check_links
+from curriculum.reading.markup import check_markup
+from curriculum.reading.rules import Finding, check_collisions, check_rules
+from curriculum.reading.source import Source, read_source
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_INDEXES = ("index.md", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A Markdown file of the content folder: ``path`` from the repository's root, ``uri`` from the content folder,
+    and a call that gives its bytes."""
+
+    path: str
+    uri: str
+    read: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What has been read so far."""
+
+    modules: list[Module] = field(default_factory=list)
+    techniques: list[Technique] = field(default_factory=list)
+    programmes: list[Programme] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    learner: dict[str, LearnerText] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    hidden: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+
+def read_course(
+    files: Sequence[RawFile], settings: Settings, others: Iterable[str] = (), config_path: str = "mkdocs.yml",
+    problems: Diagnostics | None = None,
+) -> tuple[Course, Diagnostics]:
+    """``others`` are the paths of pictures and other files, from the content folder."""
+    problems = problems if problems is not None else Diagnostics()
+    files = sorted(files, key=lambda f: f.uri)
+    kinds = {f.uri: _kind(f, settings, problems) for f in files}
+    sources = [read_source(f.path, f.uri, kinds[f.uri], f.read(), problems) for f in files]
+    documents = _documents(sources, problems)
+    library = Library(documents, frozenset([*kinds, *others]))
+    shelf = _Shelf()
+    for source in sources:
+        if source.readable:
+            _read(source, documents.get(source.uri), library, settings, shelf, problems)
+        elif source.kind == "page":
+            shelf.pages.append(Page(uri=source.uri, title=source.uri, place=Place(source.path)))
+    course = _course(shelf, sources, settings)
+    generated = {**addresses.fixed_pages(), **addresses.module_pages(course)}
+    library = replace_files(library, generated)
+    for source in sources:
+        if source.readable:
+            check_links(source, library, shelf.hidden.get(source.uri, []), problems)
+    check_rules(course, shelf.findings, config_path, problems)
+    check_collisions(course, sources, problems)
+    return course, problems
+
+
+def replace_files(library: Library, generated: Mapping[str, str]) -> Library:
+    """The library with the generated pages on its shelves; their anchors are not known, and not checked."""
+    return replace(library, files=library.files | set(generated))
+
+
+def _kind(file: RawFile, settings: Settings, problems: Diagnostics) -> str:
+    folder, _, rest = file.uri.partition("/")
+    kind = settings.collections.get(folder)
+    if kind is None or rest in _INDEXES:
+        return "page"
+    if "/" in rest:
+        problems.add("nested", Place(file.path), "A collection has no folders of its own.",
+                     f"Move the file to `{folder}/{rest.rpartition('/')[2]}`.")
+        return "page"
+    return kind
+
+
+def _documents(sources: Sequence[Source], problems: Diagnostics) -> dict[str, tuple[str, str]]:
+    """(kind, id) of each collection file by its uri; ids that cannot be are reported."""
+    found: dict[str, tuple[str, str]] = {}
+    first: dict[str, str] = {}
+    for source in sources:
+        if source.kind == "page":
+            continue
+        id = source.uri.rpartition("/")[2].removesuffix(".md")
+        place = Place(source.path)
+        if id in addresses.RESERVED_IDS:
+            problems.add("id-reserved", place, f"`{id}` is an address of the site itself.", "Give the file another name.")
+        elif not _ID.match(id):
+            problems.add("id-form", place, f"`{id}` cannot be an id: it takes lower-case letters a to z, digits and "
+                         "single hyphens.", f"Rename the file to `{facts.slug(id).replace('_', '-') or 'an-id'}.md`.")
+        elif id in first:
+            problems.add("id-duplicate", place, f"There is another file with the id `{id}`: {first[id]}.",
+                         "Rename one of them.")
+            continue
+        first.setdefault(id, source.path)
+        found[source.uri] = (source.kind, id)
+    return found
+
+
+def _read(source: Source, document: tuple[str, str] | None, library: Library, settings: Settings, shelf: _Shelf,
+          problems: Diagnostics) -> None:
+    desk = Desk(source, library, settings.language, problems)
+    if document is None:
+        _read_page(source, library, shelf, problems)
+        return
+    kind, id = document
+    if kind == "technique":
+        technique, text = techniques.read_technique(desk, id)
+        shelf.techniques.append(technique)
+    elif kind == "programme":
+        programme, text = programmes.read_programme(desk, id)
+        shelf.programmes.append(programme)
+    else:
+        read = modules.read_module(desk, id)
+        text = read.learner
+        shelf.modules.append(read.module)
+        shelf.findings[id] = Finding(read.module, source, read.complete)
+        shelf.hidden[source.uri] = read.hidden
+        library.anchors[source.uri], library.guide_anchors[source.uri] = modules.anchors(read)
+    shelf.learner[source.uri] = text
+    library.anchors.setdefault(source.uri, {h.slug for h in text.headings})
+
+
+def _read_page(source: Source, library: Library, shelf: _Shelf, problems: Diagnostics) -> None:
+    check_markup(source, [], problems)
+    text = learner.learner_text(source, source.blocks)
+    shelf.learner[source.uri] = text
+    library.anchors[source.uri] = {h.slug for h in text.headings}
+    title = source.meta.text("title") or next((h.title for h in text.headings if h.level == 1), source.uri)
+    shelf.pages.append(Page(uri=source.uri, title=title, place=Place(source.path)))
+
+
+def _course(shelf: _Shelf, sources: Sequence[Source], settings: Settings) -> Course:
+    rank = {id: n for n, id in enumerate(settings.path)}
+
+    def order(document: Module) -> tuple[int, str, str]:
+        return rank.get(document.id, len(rank)), document.title.casefold(), document.id
+
+    core = next((m for m in shelf.modules if getattr(m, "stance", "") == "core"), None)
+    known = {m.id for m in core.mantras} if core else set()
+    read = [replace(m, mantras=tuple(replace(x, answers=tuple(a for a in x.answers if a in known and x.mindset != core.id))
+                                     for x in m.mantras)) if core else m for m in shelf.modules]
+    return Course(
+        settings=settings,
+        modules=tuple(sorted(read, key=order)),
+        techniques=tuple(sorted(shelf.techniques, key=lambda t: (t.title.casefold(), t.id))),
+        programmes=tuple(sorted(shelf.programmes, key=lambda p: (p.title.casefold(), p.id))),
+        pages=tuple(shelf.pages),
+        learner=shelf.learner,
+        definitions={s.uri: tuple(s.definitions) for s in sources if s.definitions},
+    )

@@ -1,0 +1,179 @@
+"""What every file of a collection is made of: a title, a lead, and H2 sections by name. Kinds build on this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Heading, Section, Text
+from curriculum.reading import facts, sections
+from curriculum.reading.blocks import Block
+from curriculum.reading.links import Library
+from curriculum.reading.outline import Part, divide, part
+from curriculum.reading.source import Source, is_break
+
+_DEBRIEF = {"en": re.compile(r"\bdebrief\w*\b")}
+
+
+@dataclass(slots=True)
+class Outline:
+    """A file's parts. ``named`` are its sections by key; ``order`` all H2 parts in file order, with their key ("" for
+    prose). ``opening`` is what stands between lead and first H2."""
+
+    title: Part | None = None
+    lead: Block | None = None
+    opening: list[Block] = field(default_factory=list)
+    named: dict[str, Part] = field(default_factory=dict)
+    order: list[tuple[str, Part]] = field(default_factory=list)
+
+    @property
+    def heading_line(self) -> int:
+        return self.title.heading.start if self.title else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What reading one file needs: the file, what there is to link to, the language, and where problems go."""
+
+    source: Source
+    library: Library
+    language: str
+    problems: Diagnostics
+
+
+def outline(desk: Desk, where: str) -> Outline:
+    """Divides a file into title, lead and sections; ``where`` is the vocabulary its H2s are looked up in."""
+    source, problems = desk.source, desk.problems
+    found = Outline()
+    before, tops = divide(source, source.blocks, 1)
+    if not tops:
+        problems.add("title-missing", source.at(0), "The file has no title.", "Begin with `# Title`.")
+        body = before
+    else:
+        found.title = tops[0]
+        _check_title(desk, before, tops)
+        body = tops[0].body
+    opening, parts = divide(source, body, 2)
+    real = [b for b in opening if b.kind not in ("definition", "footnote")]
+    if real and real[0].kind == "paragraph" and not is_break(real[0]):
+        found.lead, found.opening = real[0], real[1:]
+    else:
+        found.opening = real
+        if found.title:
+            problems.add("lead-missing", found.title.place, "No paragraph stands between the title and the first section.",
+                         "Say in a sentence or two what this is: it is shown on cards.")
+    for sub in parts:
+        key = _section_key(desk, sub, where)
+        if key and key in found.named:
+            problems.add("section-twice", sub.place,
+                         f"*{sub.whole}* stands twice; the first is on line {found.named[key].place.line}.",
+                         "Join the two.")
+            continue
+        if key:
+            found.named[key] = sub
+        found.order.append((key, sub))
+    return found
+
+
+def _check_title(desk: Desk, before: list[Block], tops: list[Part]) -> None:
+    source, problems = desk.source, desk.problems
+    for block in before:
+        if block.kind not in ("definition", "footnote"):
+            problems.add("title-first", source.place(block), "Something stands before the title.",
+                         "Begin the file with `# Title` (front matter may come before).")
+            break
+    if not tops[0].whole:
+        problems.add("title-missing", tops[0].place, "The title is empty.", "# Title")
+    for extra in tops[1:]:
+        problems.add("title-twice", extra.place, f"A second title; the first is on line {tops[0].place.line}.",
+                     f"## {extra.whole}")
+
+
+def _section_key(desk: Desk, sub: Part, where: str) -> str:
+    """The key of a section, "" for prose. Slips are reported, and read as what they were meant to be."""
+    language, problems = desk.language, desk.problems
+    match = sections.recognise(sub.whole, (where,), language)
+    if match is None and sub.bracket is not None:
+        match = sections.recognise(sub.title, (where,), language)
+        match = sections.Match(match.name, False) if match else None
+    if where == sections.PROGRAMME and match is None:
+        day = sections.day(sub.whole, language)
+        if day is not None:
+            if not day[1]:
+                problems.add("section-name", sub.place, f"\"{sub.whole}\" is nearly the name of a day.", "## Day 1")
+            return f"day {day[0]}" if day[1] else ""
+    if match is not None:
+        if not match.exact:
+            problems.add("section-name", sub.place,
+                         f"\"{sub.whole}\" is nearly the name of a section, or means the same.",
+                         f"## {sections.title(match.name.key, language)}")
+        return match.name.key
+    if not sub.whole:
+        problems.add("section-name", sub.place, "This heading is empty.", "Give it words, or delete it.")
+    _check_not_for_facilitators(desk, sub, where)
+    return ""
+
+
+def _check_not_for_facilitators(desk: Desk, sub: Part, where: str) -> None:
+    language, problems = desk.language, desk.problems
+    activity = sections.recognise(sub.whole, (sections.ACTIVITY,), language)
+    module = sections.recognise(sub.whole, (sections.MODULE,), language) if where != sections.MODULE else None
+    if activity is not None:
+        name = sections.title(activity.name.key, language)
+        problems.add("facilitator-heading", sub.place,
+                     f"\"{sub.whole}\" names a part of an activity; as a section of its own learners would read it.",
+                     f"#### {name}")
+    elif (module is not None and module.name.facilitator) or sections.speaks_of_facilitators(sub.whole, language) \
+            or _DEBRIEF[language].search(sections.folded(sub.whole)):
+        name = sections.title("notes", language)
+        problems.add("facilitator-heading", sub.place,
+                     f"\"{sub.whole}\" is for facilitators, and learners would read it.",
+                     f"## {name}" if where == sections.MODULE else "Move it into a module.")
+
+
+def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
+    """Deeper headings in what learners read: none for facilitators, none with a bracket that is nearly a fact."""
+    for top in blocks:
+        for block in top.walk():
+            if block.kind != "heading":
+                continue
+            sub = part(desk.source, block)
+            match = sections.recognise(sub.whole, (sections.ACTIVITY, sections.MODULE), desk.language)
+            if block.level > 2 and ((match and match.exact and match.name.facilitator)
+                                    or sections.speaks_of_facilitators(sub.whole, desk.language)):
+                marks = "#" * (2 if match and match.name.where == sections.MODULE else 4)
+                desk.problems.add("facilitator-heading", sub.place,
+                                  f"\"{sub.whole}\" is for facilitators, and stands where learners read it.",
+                                  f"{marks} {sub.whole}, in *{sections.title('activities', desk.language)}*"
+                                  if marks == "####" else f"{marks} {sub.whole}")
+            if sub.bracket is not None and facts.nearly(sub.bracket):
+                desk.problems.add("fact-nearly", sub.place, f"`({sub.bracket})` looks like a fact, but this heading "
+                                  "carries none.", f"{'#' * block.level} {sub.title}")
+
+
+def require(desk: Desk, found: Outline, keys: Sequence[str], what: str) -> None:
+    """Reports every section that is not there, at the title."""
+    place = found.title.place if found.title else desk.source.at(0)
+    for key in keys:
+        if key not in found.named:
+            name = sections.title(key, desk.language)
+            desk.problems.add("section-missing", place, f"{what} needs a section *{name}*.", f"## {name}")
+
+
+def require_list(desk: Desk, sub: Part) -> bool:
+    """Whether a section holds a list, and reports where it does not."""
+    if any(b.kind in ("bullets", "numbers") for b in sub.body):
+        return True
+    code, message = ("section-list", f"*{sub.whole}* is a list.") if sub.body else (
+        "section-empty", f"There is nothing under *{sub.whole}*.")
+    desk.problems.add(code, sub.place, message, "Begin each item with `- `.")
+    return False
+
+
+def section(source: Source, key: str, sub: Part, headings: dict[int, Heading]) -> Section:
+    """A learner-visible section for the model; ``headings`` are the page's, by line."""
+    shown = headings.get(sub.heading.start)
+    return Section(key, sub.whole, shown.slug if shown else sub.slug, source.text(sub.body) if sub.body else
+                   Text("", "", sub.place))

@@ -1,0 +1,271 @@
+"""Facts in brackets: what stands in the bracket at the end of a heading, step, material or prompt."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from curriculum.model import Grouping, Length, Quantity
+from curriculum.reading.nearest import distance, nearest
+
+PRIORITIES = ("core", "recommended", "optional")
+
+_PIN = re.compile(r"[ \t]+\{:?[ ]*#([^\s}]+)[ ]*\}[ \t]*\Z")
+_LENGTH = re.compile(r"(\d+) min\Z", re.I)
+_BOUND = re.compile(r"at (least|most) (\d+)\Z", re.I)
+_GROUPS = re.compile(r"groups of (\d+)\Z", re.I)
+_GROUPINGS = {"alone": 1, "pairs": 2, "trios": 3, "whole group": 0}
+_OBJECTIVES = re.compile(r"objectives? (\d+(?:\s*,\s*\d+)*(?: and \d+)?)(?=\s*(?:,|\Z))", re.I)
+_QUANTITY = re.compile(r"(\d+)(?: (each)| for each (person|participant|pair|trio|group|table|team))?\Z", re.I)
+_UNITS = {"participant": "person", "table": "group", "team": "group"}
+_LINES = re.compile(r"(\d+) lines?\Z", re.I)
+_NEARLY_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*-?\s*(min[a-z]*)\b\.?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """A heading's or item's content taken apart: ``text`` without bracket and pin, the ``bracket``'s inside (None
+    where there is none), its ``offset`` in the content, and a pinned id."""
+
+    text: str
+    bracket: str | None = None
+    offset: int = 0
+    pin: str = ""
+
+
+def take_apart(content: str, pinned: bool = True) -> Bracketed:
+    """Finds the last bracket at the very end of ``content``, and an ``{#id}`` after it where one may stand."""
+    pin = ""
+    if pinned:
+        match = _PIN.search(content)
+        if match:
+            pin, content = match[1], content[: match.start()]
+    stripped = content.rstrip()
+    if not stripped.endswith(")"):
+        return Bracketed(stripped, pin=pin)
+    depth = 0
+    for at in range(len(stripped) - 1, -1, -1):
+        depth += (stripped[at] == ")") - (stripped[at] == "(")
+        if depth == 0:
+            if at and stripped[at - 1] == "]":  # a link's address, not a bracket
+                return Bracketed(stripped, pin=pin)
+            return Bracketed(stripped[:at].rstrip(), stripped[at + 1 : -1], at, pin)
+    return Bracketed(stripped, pin=pin)
+
+
+def slug(text: str) -> str:
+    """MkDocs's own slug."""
+    value = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    value = re.sub(r"[^\w\s-]", "", value).strip().lower()
+    return re.sub(r"[-\s]+", "-", value)
+
+
+@dataclass(slots=True)
+class ActivityFacts:
+    """What a bracket on an activity says. ``problem`` and ``corrected`` tell what is wrong with it, and the whole
+    bracket as it should be ("" where nobody can know)."""
+
+    length: Length | None = None
+    grouping: Grouping | None = None
+    priority: str = "core"
+    objectives: tuple[int, ...] = ()
+    problem: str = ""
+    corrected: str = ""
+    code: str = "facts"
+
+
+def split(bracket: str) -> list[str]:
+    """The facts of a bracket; ``objectives 1, 2 and 3`` is one of them."""
+    parts = [part.strip() for part in bracket.split(",")]
+    out: list[str] = []
+    for part in parts:
+        listing = out and re.match(r"objectives?\b", out[-1], re.I) and re.match(r"(and )?\d+( and \d+)?\Z", part)
+        if listing and not re.search(r" and ", out[-1]):
+            out[-1] += ", " + part
+        else:
+            out.append(part)
+    return out
+
+
+def activity(bracket: str) -> ActivityFacts:
+    """Reads the bracket of an activity."""
+    found = ActivityFacts()
+    said: dict[str, str] = {}
+    wrong: list[str] = []
+    fixed: list[str] = []
+    bounds: dict[str, int] = {}
+    ideal: int | None = None
+    for fact in split(bracket):
+        kind, value, corrected = _activity_fact(fact)
+        if kind and kind in said:
+            wrong.append(f"`{fact}` says again what `{said[kind]}` says")
+            continue
+        if not corrected or corrected != fact:
+            wrong.append(f"`{fact}` is not a fact" if fact else "a comma stands with no fact beside it")
+        if corrected:
+            fixed.append(corrected)
+        if kind:
+            said[kind] = fact
+        if kind == "length":
+            ideal = value
+        elif kind in ("least", "most"):
+            bounds[kind] = value
+        elif kind == "grouping":
+            found.grouping = value
+        elif kind == "priority":
+            found.priority = value
+        elif kind == "objectives":
+            found.objectives = value
+    if wrong:
+        found.problem, found.corrected = "; ".join(wrong), f"({', '.join(fixed)})" if fixed else ""
+        if any(re.search(r"\d+[.,]\d+\s*min|-\s?\d+\s*min|^`0+ min", w) for w in wrong):
+            found.code = "length"
+    elif ideal is None:
+        if bounds:
+            found.code = "length-missing"
+            found.problem = "there is a least or most, and no length"
+    else:
+        least, most = bounds.get("least", ideal), bounds.get("most", ideal)
+        found.length = Length(ideal, least, most)
+        found.code = "length-range"
+        if ideal < 1 or least < 1 or most < 1:
+            found.code, found.problem = "length", "a length is a whole number of minutes, 1 or more"
+        elif least > ideal:
+            found.problem = f"the least, {least}, is above the ideal, {ideal}"
+        elif most < ideal:
+            found.problem = f"the ideal, {ideal}, is above the most, {most}"
+        if found.problem:
+            found.length = None
+    return found
+
+
+def _activity_fact(fact: str) -> tuple[str, object, str]:
+    """(kind, value, the fact as it should be written); kind "" and corrected "" where it is none."""
+    low = " ".join(fact.lower().split())
+    match = _LENGTH.match(low)
+    if match:
+        return "length", int(match[1]), fact
+    match = _BOUND.match(low)
+    if match:
+        return match[1], int(match[2]), fact
+    if low in _GROUPINGS:
+        return "grouping", Grouping(low, _GROUPINGS[low]), fact
+    match = _GROUPS.match(low)
+    if match and int(match[1]) > 1:
+        return "grouping", Grouping("groups", int(match[1])), fact
+    if low in PRIORITIES:
+        return "priority", low, fact
+    numbers = objectives(low)
+    if numbers is not None:
+        return "objectives", numbers, fact
+    return _corrected_fact(low)
+
+
+def _corrected_fact(low: str) -> tuple[str, object, str]:
+    match = re.match(r"(at (?:least|most) )(\d+)\s*min", low)
+    if match:
+        return match[1].split()[1], int(match[2]), f"{match[1]}{match[2]}"
+    match = re.match(r"(min(?:imum)?|max(?:imum)?|least|most)\.? (\d+)", low)
+    if match:
+        kind = "least" if match[1].startswith(("min", "least")) else "most"
+        return kind, int(match[2]), f"at {kind} {match[2]}"
+    match = re.match(r"(\d+)\s*-?\s*min[a-z]*\.?\Z", low)
+    if match:
+        return "length", int(match[1]), f"{match[1]} min"
+    match = re.match(r"(\d+)\s*(?:-|–|to)\s*(\d+)\s*min[a-z]*\.?\Z", low)
+    if match:
+        low_end, high_end = int(match[1]), int(match[2])
+        middle = (low_end + high_end) // 2
+        return "length", middle, f"{middle} min, at least {low_end}, at most {high_end}"
+    match = re.match(r"(?:small )?groups? of (\d+)", low) or re.match(r"(\d+)s\Z", low)
+    if match:
+        return "grouping", None, f"groups of {match[1]}"
+    corrected = correct_objectives(low)
+    if corrected:
+        return "objectives", objectives(corrected) or (), corrected
+    synonyms = {"individually": "alone", "solo": "alone", "individual": "alone", "pair": "pairs", "trio": "trios",
+                "threes": "trios", "plenary": "whole group", "everyone": "whole group", "all": "whole group",
+                "groups of three": "trios", "groups of two": "pairs", "groups of four": "groups of 4"}
+    guess = synonyms.get(low) or nearest(low, [*_GROUPINGS, *PRIORITIES])
+    if guess:
+        return ("priority" if guess in PRIORITIES else "grouping"), None, guess
+    return "", None, ""
+
+
+def objectives(fact: str) -> tuple[int, ...] | None:
+    """The numbers of ``objective 2`` or ``objectives 1, 2 and 3``; None where the fact is not written so."""
+    low = " ".join(fact.lower().split())
+    single = re.match(r"objective (\d+)\Z", low)
+    if single:
+        return (int(single[1]),)
+    several = re.match(r"objectives (\d+(?:, \d+)*) and (\d+)\Z", low)
+    if several:
+        numbers = [*(int(n) for n in several[1].split(", ")), int(several[2])]
+        return tuple(numbers) if len(set(numbers)) == len(numbers) else None
+    return None
+
+
+def correct_objectives(fact: str) -> str:
+    """``objectives 1 and 2`` for what nearly says so (``obj 1, 2``, ``objetives 1 & 2``); "" for anything else."""
+    match = re.match(r"\s*([a-z]+)\.?\s*(?:no\.?|number)?\s*(\d.*)\Z", fact.lower())
+    if not match:
+        return ""
+    word = match[1]
+    if not (word in ("obj", "objs", "objective", "objectives") or distance(word, "objective", 2) <= 2
+            or distance(word, "objectives", 2) <= 2):
+        return ""
+    if not re.match(r"[\d,\s&+and/]*\Z", match[2]):
+        return ""
+    numbers = list(dict.fromkeys(re.findall(r"\d+", match[2])))
+    return "objective " + numbers[0] if len(numbers) == 1 else (
+        f"objectives {', '.join(numbers[:-1])} and {numbers[-1]}")
+
+
+def nearly(bracket: str) -> str:
+    """The corrected bracket where one that does not parse is nearly a fact: minutes or objectives; else ""."""
+    out, hit = [], False
+    for fact in split(bracket):
+        length = _NEARLY_LENGTH.search(fact)
+        corrected = correct_objectives(fact)
+        if length:
+            minutes = length[1].replace(",", ".").partition(".")[0] if length[1] else ""
+            out.append(f"{minutes} min")
+            hit = True
+        elif corrected:
+            out.append(corrected)
+            hit = True
+        elif _names_objective(fact):
+            out.append("objective 1")
+            hit = True
+        else:
+            out.append(fact)
+    return f"({', '.join(out)})" if hit else ""
+
+
+def _names_objective(fact: str) -> bool:
+    """Whether a fact begins with the word objective, or with a slip of it before a number (*objection* is a word)."""
+    match = re.match(r"([a-z]+)(\s+(?:\d|one\b|two\b|three\b|four\b))?", fact.lower())
+    if not match or match[1] in ("objection", "objections"):
+        return False
+    near = min(distance(match[1], name, 2) for name in ("objective", "objectives"))
+    return near == 0 or (near <= 2 and match[2] is not None)
+
+
+def minutes(bracket: str) -> int | None:
+    """The minutes of a bracket that is a length and nothing else; None where it is not."""
+    match = _LENGTH.match(" ".join(bracket.split()))
+    return int(match[1]) if match else None
+
+
+def quantity(bracket: str) -> Quantity | None:
+    match = _QUANTITY.match(" ".join(bracket.split()))
+    if not match or int(match[1]) < 1:
+        return None
+    unit = "person" if match[2] else (match[3] or "").lower()
+    return Quantity(int(match[1]), _UNITS.get(unit, unit))
+
+
+def lines(bracket: str) -> int | None:
+    match = _LINES.match(" ".join(bracket.split()))
+    return int(match[1]) if match and int(match[1]) > 0 else None

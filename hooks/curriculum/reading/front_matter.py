@@ -1,0 +1,213 @@
+"""The YAML between the first two ``---`` lines, read strictly: every key and value with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Place
+from curriculum.reading.nearest import nearest, one_of
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+#: Keys that MkDocs and Material define; ours are checked below.
+THEME_KEYS = ("title", "description", "icon", "status", "tags", "hide", "search", "template", "social", "comments")
+
+_ON = {"mindset": "a mindset", "topic": "a topic", "technique": "a technique", "programme": "a programme",
+       "page": "an ordinary page"}
+
+#: Our keys, and the kinds of file they stand on.
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "stance": ("mindset",),
+    "minutes": ("mindset", "topic"),
+    "audience": ("mindset", "topic", "programme"),
+    "prerequisites": ("mindset", "topic"),
+    "slots": ("mindset", "topic"),
+    "quiz": ("mindset", "topic"),
+    "start": ("programme",),
+    "group": ("programme",),
+}
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """``nodes`` by key, and where each value (``places``) and the block itself stand. ``lines`` is how many lines of
+    the file it takes, the two fences included."""
+
+    path: str
+    lines: int = 0
+    nodes: dict[str, yaml.Node] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        node = self.nodes.get(key)
+        return node.value if isinstance(node, yaml.ScalarNode) and node.tag != "tag:yaml.org,2002:null" else ""
+
+    def wholes(self, key: str, problems: Diagnostics) -> tuple[int, ...] | None:
+        """A list of whole numbers of 1 or more; None where the key is absent or wrong (which is reported)."""
+        node = self.nodes.get(key)
+        if node is None:
+            return None
+        if not isinstance(node, yaml.SequenceNode):
+            self._wrong(key, problems, "a list of minutes", f"{key}: [30, 45]")
+            return None
+        found = []
+        for entry in node.value:
+            number = _whole(entry)
+            if number is None:
+                problems.add("front-matter-type", self._place(entry), f"`{key}` takes whole minutes of 1 or more.",
+                             f"{key}: [30, 45]")
+            elif number in found:
+                problems.add("front-matter-type", self._place(entry), f"`{key}` names {number} twice.")
+            else:
+                found.append(number)
+        return tuple(found)
+
+    def whole(self, key: str, problems: Diagnostics, least: int = 1) -> int | None:
+        node = self.nodes.get(key)
+        if node is None:
+            return None
+        number = _whole(node, least)
+        if number is None:
+            self._wrong(key, problems, f"a whole number of {least} or more", f"{key}: 60")
+        return number
+
+    def texts(self, key: str, problems: Diagnostics) -> tuple[tuple[str, Place], ...]:
+        """A list of words, each with its place."""
+        node = self.nodes.get(key)
+        return () if node is None else self._texts(key, node, problems)
+
+    def _texts(self, key: str, node: yaml.Node, problems: Diagnostics) -> tuple[tuple[str, Place], ...]:
+        if not isinstance(node, yaml.SequenceNode) or any(not isinstance(e, yaml.ScalarNode) for e in node.value):
+            problems.add("front-matter-type", self._place(node), f"`{key}` takes a list of ids.", f"{key}: [an-id]")
+            return ()
+        return tuple((entry.value, self._place(entry)) for entry in node.value)
+
+    def line(self, key: str, problems: Diagnostics) -> str:
+        """One line of text; "" where the key is absent."""
+        node = self.nodes.get(key)
+        if node is None:
+            return ""
+        if not isinstance(node, yaml.ScalarNode) or node.tag == "tag:yaml.org,2002:null":
+            self._wrong(key, problems, "a line of text", f"{key}: ...")
+            return ""
+        return str(node.value).strip()
+
+    def quiz(self, problems: Diagnostics) -> tuple[tuple[tuple[str, Place], ...], int | None]:
+        """(ids to skip with their places, most generated items or None)."""
+        node = self.nodes.get("quiz")
+        if node is None:
+            return (), None
+        if not isinstance(node, yaml.MappingNode):
+            self._wrong("quiz", problems, "`skip` and `generated`", "quiz: {skip: [], generated: 6}")
+            return (), None
+        skip: tuple[tuple[str, Place], ...] = ()
+        most = None
+        for key, value in node.value:
+            if key.value == "skip":
+                skip = self._texts("skip", value, problems)
+            elif key.value == "generated":
+                most = _whole(value, 0)
+                if most is None:
+                    problems.add("front-matter-type", self._place(value), "`generated` takes a whole number.",
+                                 "quiz: {generated: 6}")
+            else:
+                problems.add("front-matter-key", self._place(key), f"`quiz` has no key `{key.value}`.",
+                             _did_you_mean(str(key.value), ("skip", "generated")))
+        return skip, most
+
+    def entry_place(self, key: str, number: int) -> Place:
+        """Where an entry of a list stands, counted from 0; the value's own place where it is no such list."""
+        node = self.nodes.get(key)
+        if isinstance(node, yaml.SequenceNode) and number < len(node.value):
+            return self._place(node.value[number])
+        return self.places.get(key, Place(self.path))
+
+    def _wrong(self, key: str, problems: Diagnostics, takes: str, example: str) -> None:
+        problems.add("front-matter-type", self.places[key], f"`{key}` takes {takes}.", f"For example: {example}")
+
+    def _place(self, node: yaml.Node) -> Place:
+        return Place(self.path, node.start_mark.line + 2, node.start_mark.column + 1)
+
+
+def _whole(node: yaml.Node, least: int = 1) -> int | None:
+    if isinstance(node, yaml.ScalarNode) and not node.style and node.value.isascii() and node.value.isdigit():
+        number = int(node.value[:6]) if not (len(node.value) > 1 and node.value[0] == "0") else -1
+        return number if number >= least else None
+    return None
+
+
+def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) -> FrontMatter:
+    """Reads the front matter of a file; its ``lines`` are 0 where there is none."""
+    found = FrontMatter(path)
+    if not lines or lines[0].rstrip() != "---":
+        return found
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        problems.add("front-matter-unclosed", Place(path, 1), "The front matter is opened with `---` and not closed.",
+                     "Put a line `---` after the last key.")
+        found.lines = len(lines)
+        return found
+    found.lines = end + 1
+    text = "\n".join(lines[1:end]) + "\n"
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError:
+        _broken(path, text, problems)
+        return found
+    if node is None:
+        return found
+    if not isinstance(node, yaml.MappingNode):
+        problems.add("front-matter-yaml", Place(path, 2), "The front matter is not a list of `key: value` lines.",
+                     "Write each fact as `key: value`.")
+        return found
+    for key, value in node.value:
+        place = Place(path, key.start_mark.line + 2, key.start_mark.column + 1)
+        name = str(key.value)
+        if name in found.nodes:
+            problems.add("front-matter-duplicate", place,
+                         f"`{name}` stands twice; the first is on line {found.places[name].line}.",
+                         "Keep one of them.")
+            continue
+        found.nodes[name] = value
+        found.places[name] = Place(path, value.start_mark.line + 2, value.start_mark.column + 1)
+        _check_key(name, kind, place, problems)
+    return found
+
+
+def _check_key(name: str, kind: str, place: Place, problems: Diagnostics) -> None:
+    if name in THEME_KEYS:
+        return
+    kinds = KEYS.get(name)
+    if kinds is None:
+        allowed = [*THEME_KEYS, *(k for k, on in KEYS.items() if kind in on)]
+        problems.add("front-matter-key", place, f"There is no key `{name}`.", _did_you_mean(name, allowed))
+    elif kind not in kinds:
+        on = " and ".join(_ON[k] for k in kinds)
+        problems.add("front-matter-key", place, f"`{name}` belongs on {on}, not on {_ON[kind]}.", "Take the line out.")
+
+
+def _did_you_mean(name: str, allowed: list[str] | tuple[str, ...]) -> str:
+    guess = nearest(name, allowed)
+    return f"Did you mean `{guess}`?" if guess else f"The keys are {one_of(sorted(allowed))}."
+
+
+def _broken(path: str, text: str, problems: Diagnostics) -> None:
+    """Reports broken YAML where the broken construct begins: the pure parser tells that best."""
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        context = error.context or ""
+        mark = error.problem_mark
+        if error.context_mark is not None and "block" not in context:
+            mark = error.context_mark
+        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        problems.add("front-matter-yaml", Place(path, line + 2, column + 1), f"The front matter cannot be read: {said}.",
+                     "Each line is `key: value`; put a value that holds `: ` or begins with a sign in \"quotation marks\".")
+    except yaml.YAMLError as error:
+        problems.add("front-matter-yaml", Place(path, 2), f"The front matter cannot be read: {error}.",
+                     "Take out characters that are not text.")

@@ -1,0 +1,152 @@
+"""Inside a line of Markdown: its plain text, its links, its HTML. Asked for only where a block needs it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+_MARKUP = re.compile(r"[\\`*_~<>&\[\]!]")
+_CLOSE_TAG_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image in a block's content: ``href`` as the author meant it (decoded), and where it stands in the
+    content: ``line`` counts from 0, ``column`` from 1."""
+
+    href: str
+    line: int
+    column: int
+    label: str = ""
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A piece of raw HTML in a block's content, as written."""
+
+    raw: str
+    line: int
+    column: int
+
+
+class Inline:
+    """Reads inline Markdown with the references of one file."""
+
+    def __init__(self, references: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self._md = MarkdownIt("commonmark", {"store_labels": True}).enable("strikethrough").use(footnote_plugin)
+        self._md.validateLink = lambda url: True  # type: ignore[method-assign]
+        self._md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+        self._references = dict(references or {})
+
+    def _tokens(self, content: str) -> list[Token]:
+        env: dict[str, Any] = {"references": self._references}
+        return self._md.parseInline(content, env)[0].children or []
+
+    def plain(self, content: str) -> str:
+        """The text without markup, on one line; pictures by their alternative text."""
+        if not _MARKUP.search(content):
+            return _CLOSE_TAG_SPACE.sub(" ", content).strip()
+        return _CLOSE_TAG_SPACE.sub(" ", _plain(self._tokens(content))).strip()
+
+    def links(self, content: str) -> list[Link]:
+        """Every link and image, raw HTML's too, in order."""
+        if "]" not in content and "<" not in content:
+            return []
+        return list(_links(self._tokens(content), content))
+
+    def raw_html(self, content: str) -> list[Html]:
+        """Every piece of raw HTML, in order."""
+        if "<" not in content:
+            return []
+        found, at = [], 0
+        for token in _flat(self._tokens(content)):
+            if token.type == "html_inline":
+                at = max(content.find(token.content, at), at)
+                found.append(Html(token.content, *position(content, at)))
+        return found
+
+
+def position(content: str, offset: int) -> tuple[int, int]:
+    """(line from 0, column from 1) of an offset in a block's content."""
+    before = content[:offset]
+    return before.count("\n"), offset - (before.rfind("\n") + 1) + 1
+
+
+def _flat(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        if token.children:
+            yield from _flat(token.children)
+
+
+def _plain(tokens: list[Token]) -> str:
+    out = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            out.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            out.append(" ")
+        elif token.type == "image":
+            out.append(_plain(token.children or []))
+    return "".join(out)
+
+
+def _links(tokens: list[Token], content: str) -> Iterator[Link]:
+    at = lines = 0
+    for token in _flat(tokens):
+        if token.type in ("softbreak", "hardbreak"):
+            lines += 1
+        if token.type == "link_open" or token.type == "image":
+            href = str(token.attrs.get("href" if token.type == "link_open" else "src", ""))
+            label = str((token.meta or {}).get("label", ""))
+            found = content.find(href, at) if href else -1
+            line, column = position(content, found) if found >= 0 else (lines, 1)
+            at = found if found >= 0 else at
+            yield Link(href, line, column, label, token.type == "image")
+        elif token.type == "html_inline":
+            found = max(content.find(token.content, at), at)
+            for href in html_targets(token.content):
+                yield Link(href, *position(content, found))
+
+
+class _Targets(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if name in ("href", "src", "xlink:href", "action") and value]
+
+
+def html_targets(raw: str) -> list[str]:
+    """The addresses that raw HTML links to or loads."""
+    if "<" not in raw:
+        return []
+    parser = _Targets()
+    parser.feed(raw)
+    return parser.found
+
+
+def scheme(href: str) -> str:
+    """The scheme a browser would act on, decided after decoding; "" for a relative link. ``//host`` counts as
+    ``//``: it leaves the site without saying how."""
+    seen = href
+    for _ in range(4):
+        decoded = html.unescape(seen)
+        if decoded == seen:
+            break
+        seen = decoded
+    seen = re.sub(r"[\x00-\x20\x7f\u200b\ufeff]", "", seen).replace("\\", "/")
+    if seen.startswith("//"):
+        return "//"
+    match = re.match(r"([A-Za-z][A-Za-z0-9+.\-]*)(?::|%3[Aa])", seen)
+    return match[1].lower() if match else ""

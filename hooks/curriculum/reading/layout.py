@@ -1,0 +1,142 @@
+"""Blocks to Markdown that Python-Markdown reads as GitHub does.
+
+GitHub and Python-Markdown disagree about list indentation, ``1)`` numbering, blank lines before lists and tables, and
+more. So what stands in lists and tables is laid out anew from its structure; anything else at the top level stays as
+its author wrote it. A law keeps this true: lists and tables of both renderings are the same (``tests/test_layout.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from curriculum.reading.blocks import Block
+from curriculum.rendering import LIST_BREAK
+
+_INDENT = "    "
+_HASHES = re.compile(r"^(#{1,6})(?=\s|$)")
+_UNDERLINE = re.compile(r"^(=+|-+)\s*$")
+_CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_LISTS = ("bullets", "numbers")
+
+
+def lay_out(blocks: Sequence[Block], lines: Sequence[str] | None = None) -> str:
+    """The Markdown of ``blocks``, without definitions. With ``lines`` (of the whole file) blocks of the top level that
+    need no change are copied as they stand."""
+    out: list[str] = []
+    previous = ""
+    for block in blocks:
+        if block.kind in ("definition", "footnote"):
+            continue
+        if out:
+            out.append("")
+            if previous in _LISTS and block.kind in (*_LISTS, "code"):
+                out += [LIST_BREAK, ""]
+        verbatim = lines is not None and block.kind in ("paragraph", "html", "rule", "code", "fence")
+        out += [line.rstrip("\n") for line in lines[block.start : block.end]] if verbatim else _lines(block)
+        while out and not out[-1].strip():
+            out.pop()
+        previous = block.kind
+    return "\n".join(out)
+
+
+def definitions(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    """(label, Markdown) of each reference and footnote definition; a footnote's label is ``[^name]``, others' is ""."""
+    found = []
+    for top in blocks:
+        for block in top.walk():
+            if block.kind == "definition":
+                found.append(("", block.content))
+            elif block.kind == "footnote":
+                body = lay_out(block.children).replace("\n", "\n" + _INDENT)
+                found.append((f"[^{block.info}]", f"[^{block.info}]: {body}"))
+    return found
+
+
+def _lines(block: Block) -> list[str]:
+    if block.kind == "heading":
+        return ["#" * block.level + " " + _heading(block.content)]
+    if block.kind == "paragraph":
+        return _paragraph(block.content)
+    if block.kind in _LISTS:
+        return _list(block)
+    if block.kind == "quote":
+        return [("> " + line).rstrip() for line in lay_out(block.children).split("\n")]
+    if block.kind == "fence":
+        return _fence(block)
+    if block.kind == "code":
+        return [_INDENT + line if line else "" for line in block.content.rstrip("\n").split("\n")]
+    if block.kind == "table":
+        return _table(block)
+    if block.kind == "rule":
+        return ["---"]
+    return block.content.rstrip("\n").split("\n")
+
+
+def _heading(content: str) -> str:
+    text = " ".join(line.strip() for line in content.split("\n"))
+    return text[:-1] + "\\#" if text.endswith("#") and not text.endswith("\\#") else text
+
+
+def _paragraph(content: str) -> list[str]:
+    """Lines of a paragraph that nothing in Python-Markdown takes for a heading."""
+    found = []
+    for number, line in enumerate(content.split("\n")):
+        line = _HASHES.sub(r"\\\1", line.lstrip())
+        if number and _UNDERLINE.match(line):
+            line = ("&#61;" if line[0] == "=" else "\\-") + line[1:]
+        found.append(line)
+    return found
+
+
+def _list(block: Block) -> list[str]:
+    out: list[str] = []
+    for offset, item in enumerate(block.children):
+        marker = "-" if block.kind == "bullets" else f"{block.number + offset}."
+        body = _item(item, block.tight)
+        if out and not block.tight:
+            out.append("")
+        out.append((marker.ljust(4) if len(marker) < 4 else marker + " ") + body[0])
+        out += [_INDENT + line if line else "" for line in body[1:]]
+    return out
+
+
+def _item(item: Block, tight: bool) -> list[str]:
+    """An item's lines, not indented. In a tight list a nested list follows its paragraph at once."""
+    out: list[str] = []
+    previous = ""
+    for block in item.children:
+        if block.kind in ("definition", "footnote"):
+            continue
+        if out and not (tight and previous == "paragraph" and block.kind in _LISTS):
+            out.append("")
+        if previous in _LISTS and block.kind in (*_LISTS, "code"):
+            out += [LIST_BREAK, ""]
+        out += _lines(block)
+        previous = block.kind
+    return out or ["&#8203;"]
+
+
+def _fence(block: Block) -> list[str]:
+    mark = block.markup
+    return [mark + block.info, *block.content.removesuffix("\n").split("\n"), mark]
+
+
+def _table(block: Block) -> list[str]:
+    marks = {"left": ":---", "right": "---:", "center": ":---:"}
+    rows = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in block.rows]
+    rule = "| " + " | ".join(marks.get(align, "---") for align in block.aligns) + " |"
+    return [rows[0], rule, *rows[1:]]
+
+
+def _cell(content: str) -> str:
+    """A cell's text with its bars escaped, but in code, where Python-Markdown would show the backslash."""
+    out, last = [], 0
+    for span in _CODE_SPAN.finditer(content):
+        out += [_bars(content[last : span.start()]), span[0]]
+        last = span.end()
+    return "".join([*out, _bars(content[last:])])
+
+
+def _bars(text: str) -> str:
+    return re.sub(r"(?<!\\)\|", r"\\|", text)

@@ -1,0 +1,122 @@
+"""Where links lead: the library of all files, and the check of every link in every one of them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Place
+from curriculum.reading.blocks import Block
+from curriculum.reading.inline import Link, html_targets, scheme
+from curriculum.reading.nearest import nearest
+from curriculum.reading.source import Source
+from curriculum.rendering import SCHEMES
+
+
+@dataclass(slots=True)
+class Library:
+    """What there is to link to. ``documents`` gives (kind, id) of each collection file by its path from the content
+    folder; ``files`` are all paths, pictures and generated pages too. ``anchors`` are the anchors that a page of the
+    learner edition or a quiz shows, ``guide_anchors`` those that only a guide shows."""
+
+    documents: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    guide_anchors: dict[str, set[str]] = field(default_factory=dict)
+
+    def linked(self, uri: str, href: str) -> tuple[str, str] | None:
+        """(kind, id) of the collection file that a link in file ``uri`` leads to."""
+        found = resolve(uri, href)
+        return self.documents.get(found[0]) if found else None
+
+
+def resolve(uri: str, href: str) -> tuple[str, str] | None:
+    """(path from the content folder, anchor) of a relative link in file ``uri``; None for any other link."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return None
+    path = unquote(parts.path)
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
+    return found, unquote(parts.fragment)
+
+
+def check_links(source: Source, library: Library, hidden: list[tuple[int, int]], problems: Diagnostics) -> None:
+    """Every link and image of a file: its scheme, its file, its anchor. ``hidden`` are the (first, last) lines of the
+    file that only facilitators see."""
+    for block in source.walk():
+        facilitator = any(a <= block.start < b for a, b in hidden)
+        for link, place in _links(source, block):
+            _check(source, link, place, library, facilitator, problems)
+
+
+def _links(source: Source, block: Block) -> list[tuple[Link, Place]]:
+    if block.kind in ("paragraph", "heading"):
+        # A link by reference is reported where its address stands, once.
+        return [(k, source.place(block, k.line, k.column)) for k in source.inline.links(block.content) if not k.label]
+    if block.kind == "table":
+        cells = ((row, cell) for row, line in zip(block.rows, block.row_lines, strict=True)
+                 for cell in row for row in [line])
+        return [(link, _in_line(source, line, link.href)) for line, cell in cells
+                for link in source.inline.links(cell) if not link.label]
+    if block.kind == "definition":
+        link = Link(block.markup, 0, 1)
+        return [(link, _in_line(source, block.start, block.markup))]
+    if block.kind == "html":
+        return [(Link(href, 0, 1), _in_line(source, block.start, href, block.end)) for href in html_targets(block.content)]
+    return []
+
+
+def _in_line(source: Source, line: int, href: str, end: int = 0) -> Place:
+    for number in range(line, max(end, line + 1)):
+        at = source.lines[number].find(href) if number < len(source.lines) else -1
+        if at >= 0:
+            return Place(source.path, number + 1, at + 1)
+    return source.at(line)
+
+
+def _check(source: Source, link: Link, place: Place, library: Library, facilitator: bool, problems: Diagnostics) -> None:
+    what = "picture" if link.image else "link"
+    found = scheme(link.href)
+    if found not in SCHEMES or (link.image and found == "mailto"):
+        problems.add("link-scheme", place, f"The {what} `{link.href}` would leave by `{found}`; a link is relative, or "
+                     "begins with `https:`, `http:` or `mailto:`.",
+                     "https:" + link.href if found == "//" else "Take the link out.")
+        return
+    if found:
+        return
+    target = resolve(source.uri, link.href)
+    if target is None:
+        problems.add("link-file", place, f"The {what} `{link.href}` begins at the root of the host; links are relative "
+                     "to the file they stand in.", "Write it as `../folder/file.md`.")
+        return
+    path, anchor = target
+    if path in (".", "") or path not in library.files:
+        folder = posixpath.normpath(path)
+        guess = nearest(posixpath.basename(folder), [posixpath.basename(f) for f in library.files])
+        match = sorted(f for f in library.files if posixpath.basename(f) == guess)
+        hint = posixpath.relpath(match[0], posixpath.dirname(source.uri) or ".") if match else ""
+        problems.add("link-file", place, f"The {what} `{link.href}` leads to no file.",
+                     f"Did you mean `{hint}`?" if hint else "Check the path; it is relative to this file.")
+    elif anchor and path in library.anchors:
+        _check_anchor(link, path, anchor, place, library, facilitator, problems)
+
+
+def _check_anchor(link: Link, path: str, anchor: str, place: Place, library: Library, facilitator: bool,
+                  problems: Diagnostics) -> None:
+    if anchor in library.anchors[path]:
+        return
+    if anchor in library.guide_anchors.get(path, ()):
+        if not facilitator:
+            problems.add("link-facilitator", place, f"`#{anchor}` is in the facilitator guide only, and a learner reads "
+                         "this.", "Link to a part that learners see.")
+        return
+    guess = nearest(anchor, library.anchors[path] | library.guide_anchors.get(path, set()))
+    problems.add("link-anchor", place, f"`{link.href}` leads to no heading: `{posixpath.basename(path)}` has no "
+                 f"`#{anchor}`.", f"Did you mean `#{guess}`?" if guess else
+                 "An anchor is the heading in lower case, with hyphens for spaces.")

@@ -1,0 +1,288 @@
+"""A module, mindset or topic: its file to the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from curriculum import addresses
+from curriculum.model import Heading, LearnerText, Mantra, Mindset, Module, Objective, Section, Swap, Text, Voice
+from curriculum.reading import learner, sections
+from curriculum.reading.activities import activities
+from curriculum.reading.blocks import Block
+from curriculum.reading.documents import Desk, Outline, check_learner_headings, outline, require, require_list, section
+from curriculum.reading.lists import item_text, items, prompts, quoted, relations, texts
+from curriculum.reading.markup import check_markup
+from curriculum.reading.outline import Part, check_id, divide
+from curriculum.reading.questions import questions
+
+STANCES = ("core", "rival")
+
+#: Sections that are lists, whatever kind of module they stand in.
+_LISTS = ("objectives", "signs", "voices", "costs", "confused", "coaching", "tries", "prompts")
+_ALWAYS = ("objectives", "items", "activities")
+_NEEDED = {
+    "topic": (*_ALWAYS, "coaching"),
+    "mindset": (*_ALWAYS, "signs", "voices", "mantras"),
+    "rival": (*_ALWAYS, "signs", "voices", "serves", "costs", "mantras", "coaching"),
+}
+
+#: The fewest questions of a module.
+LEAST_QUESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A module as read, its learner text, and the (first, last) lines that only facilitators see."""
+
+    module: Module
+    learner: LearnerText
+    hidden: list[tuple[int, int]]
+    #: Every activity could be read, so that the module's minutes can be counted.
+    complete: bool
+
+
+def read_module(desk: Desk, id: str) -> Read:
+    source, problems = desk.source, desk.problems
+    found = outline(desk, sections.MODULE)
+    stance = _stance(desk, found)
+    kind = source.kind
+    what = "A topic" if kind == "topic" else {"rival": "A rival", "core": "The core mindset"}.get(stance, "A mindset")
+    require(desk, found, _NEEDED[stance if stance == "rival" else kind], what)
+    listed = {key: require_list(desk, found.named[key]) for key in _LISTS if key in found.named}
+    hidden = [_span(source.lines, found, part) for key, part in found.order if key in ("activities", "notes")]
+    taught = [_span(source.lines, found, part) for key, part in found.order if key in ("activities", "items")]
+    check_markup(source, taught, problems)
+    shown = _learner_blocks(desk, found, id)
+    check_learner_headings(desk, shown)
+    headings = learner.headings(source, shown)
+    fields = _common(desk, found, id, headings)
+    if kind == "topic":
+        module: Module = Module(**fields)
+    else:
+        module = Mindset(stance=stance, **fields, **_mindset(desk, found, listed))
+    written = divide(source, found.named["activities"].body, 3)[1] if "activities" in found.named else []
+    complete = bool(written) and len(written) == len(module.activities)
+    return Read(module, learner.learner_text(source, shown), hidden, complete)
+
+
+def _span(lines: list[str], found: Outline, part: Part) -> tuple[int, int]:
+    """(first line, line after the last) of a section."""
+    start = part.heading.start
+    later = [p.heading.start for _, p in found.order if p.heading.start > start]
+    return start, min(later, default=len(lines))
+
+
+def _stance(desk: Desk, found: Outline) -> str:
+    source, problems = desk.source, desk.problems
+    if source.kind != "mindset":
+        return ""
+    said = source.meta.text("stance")
+    if "stance" not in source.meta.nodes:
+        place = found.title.place if found.title else source.at(0)
+        problems.add("front-matter-missing", place, "A mindset says in its front matter whether it is core or a rival.",
+                     "stance: rival")
+    elif said not in STANCES:
+        problems.add("front-matter-type", source.meta.places["stance"], f"`stance` is `core` or `rival`, not `{said}`.",
+                     "stance: rival")
+    else:
+        return said
+    return ""
+
+
+def _learner_blocks(desk: Desk, found: Outline, id: str) -> list[Block]:
+    shown: list[Block] = [found.title.heading] if found.title else []
+    shown += [found.lead] if found.lead else []
+    shown += found.opening
+    for key, part in found.order:
+        if key in ("activities", "notes"):
+            continue
+        shown.append(part.heading)
+        if key == "items":
+            link = learner.relative_uri(desk.source.uri, addresses.quiz(id))
+            shown.append(learner.paragraph(f"[{sections.title('items', desk.language)}]({link})", part.heading.start))
+        elif key == "prompts":
+            shown += learner.without_line_counts(part.body)
+        else:
+            shown += part.body
+    return shown
+
+
+def _common(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) -> dict[str, Any]:
+    source, problems, meta = desk.source, desk.problems, desk.source.meta
+    skip, generated = meta.quiz(problems)
+    fields: dict[str, Any] = dict(
+        id=id, kind=source.kind, folder=source.uri.partition("/")[0], uri=source.uri,
+        title=found.title.whole if found.title else id,
+        lead=source.text(found.lead) if found.lead else Text("", "", source.at(0)),
+        place=found.title.place if found.title else source.at(0),
+        description=meta.text("description"),
+        sections=_sections(desk, found, headings),
+        minutes=meta.whole("minutes", problems) or 0,
+        audience=meta.line("audience", problems),
+        prerequisites=tuple(text for text, _ in meta.texts("prerequisites", problems)),
+        slots=meta.wholes("slots", problems),
+        quiz_skip=tuple(text for text, _ in skip), quiz_generated=generated,
+    )
+    part = found.named.get("objectives")
+    if part:
+        fields["objectives"] = tuple(Objective(n, t) for n, t in enumerate(texts(source, part.body), 1))
+    fields["mantras"] = _mantras(desk, found, id, headings)
+    if "coaching" in found.named:
+        fields["coaching"] = relations(source, desk.library, found.named["coaching"].body, "technique",
+                                       found.named["coaching"].whole, problems)
+    if "swaps" in found.named:
+        fields["swaps"] = _swaps(desk, found.named["swaps"])
+    if "tries" in found.named:
+        fields["tries"] = texts(source, found.named["tries"].body)
+    if "prompts" in found.named:
+        fields["prompts"] = prompts(source, found.named["prompts"].body, problems)
+    if "items" in found.named:
+        fields["items"] = questions(source, desk.library, id, found.named["items"], problems)
+        _count_questions(desk, found.named["items"])
+    if "activities" in found.named:
+        part = found.named["activities"]
+        fields["activities_intro"], fields["activities"] = activities(source, part, desk.language, problems)
+        _check_minutes(desk, found, part, fields["minutes"], fields["activities"])
+    if "notes" in found.named:
+        part = found.named["notes"]
+        if part.body:
+            fields["notes"] = source.text(part.body)
+        else:
+            problems.add("section-empty", part.place, f"There is nothing under *{part.whole}*.", "Fill it, or delete it.")
+    return fields
+
+
+def _sections(desk: Desk, found: Outline, headings: dict[int, Heading]) -> tuple[Section, ...]:
+    source = desk.source
+    out = []
+    if found.opening:
+        text = source.text(found.opening)
+        out.append(Section("", "", "", text))
+    for key, part in found.order:
+        if key in ("activities", "notes", "items"):
+            continue
+        if not part.body and key == "":
+            desk.problems.add("section-empty", part.place, f"There is nothing under *{part.whole}*.",
+                              "Write it, or delete the heading.")
+        out.append(section(source, key, part, headings))
+    return tuple(out)
+
+
+def _mindset(desk: Desk, found: Outline, listed: dict[str, bool]) -> dict[str, Any]:
+    source = desk.source
+    fields: dict[str, Any] = {}
+    if listed.get("signs"):
+        fields["signs"] = texts(source, found.named["signs"].body)
+    if listed.get("voices"):
+        fields["voices"] = _voices(desk, found.named["voices"])
+    if "serves" in found.named:
+        part = found.named["serves"]
+        if part.body:
+            fields["serves"] = source.text(part.body)
+        else:
+            desk.problems.add("section-empty", part.place, f"There is nothing under *{part.whole}*.",
+                              "Say where it serves, in prose or as a list.")
+    if listed.get("costs"):
+        fields["costs"] = texts(source, found.named["costs"].body)
+    if listed.get("confused"):
+        part = found.named["confused"]
+        fields["confused"] = relations(source, desk.library, part.body, "mindset", part.whole, desk.problems)
+    return fields
+
+
+def _voices(desk: Desk, part: Part) -> tuple[Voice, ...]:
+    found = []
+    for item in items(part.body):
+        text = item_text(desk.source, item)
+        words = quoted(text.plain)
+        if words is None:
+            desk.problems.add("voice-quotes", text.place, "What people say stands in quotation marks.",
+                              f"- \"{text.plain}\"")
+        else:
+            found.append(Voice(words, text))
+    return tuple(found)
+
+
+def _mantras(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) -> tuple[Mantra, ...]:
+    part = found.named.get("mantras")
+    if part is None:
+        return ()
+    source = desk.source
+    _, parts = divide(source, part.body, 3)
+    if not parts:
+        desk.problems.add("section-empty", part.place, f"*{part.whole}* holds no mantra.", "### The mantra")
+    seen: dict[str, Part] = {}
+    out = []
+    for sub in parts:
+        check_id(sub, seen, "mantra", desk.problems)
+        slug = headings[sub.heading.start].slug if sub.heading.start in headings else sub.slug
+        answers = []
+        for top in sub.body:
+            for block in top.walk():
+                if block.kind in ("paragraph", "heading"):
+                    for link in source.inline.links(block.content):
+                        answers += _answer(desk, link.href)
+        out.append(Mantra(f"{id}#{slug}", id, sub.whole, slug, source.text(sub.body) if sub.body else
+                          Text("", "", sub.place), tuple(dict.fromkeys(answers)), sub.place))
+    return tuple(out)
+
+
+def _answer(desk: Desk, href: str) -> list[str]:
+    """The id of the mantra a link may lead to; which of them exist is known when all files are read."""
+    target = desk.library.linked(desk.source.uri, href)
+    if target and target[0] == "mindset" and "#" in href:
+        return [f"{target[1]}#{href.partition('#')[2]}"]
+    return []
+
+
+def _swaps(desk: Desk, part: Part) -> tuple[Swap, ...]:
+    source = desk.source
+    tables = [b for b in part.body if b.kind == "table"]
+    if not tables or len(tables[0].aligns) != 2 or len(tables[0].rows) < 2:
+        columns = f"this one has {len(tables[0].aligns)}" if tables else "there is none here"
+        desk.problems.add("swaps-table", part.place,
+                          f"*{part.whole}* is a table with exactly two columns and a row or more; {columns}.",
+                          "| Instead of | Try |")
+        return ()
+    if len(tables) > 1:
+        desk.problems.add("swaps-table", source.place(tables[1]), f"*{part.whole}* is one table; this is a second.",
+                          "Join the two.")
+
+    def cell(content: str, line: int) -> Text:
+        return source.text(Block("paragraph", line, line + 1, content=content))
+
+    rows = zip(tables[0].rows[1:], tables[0].row_lines[1:], strict=True)
+    return tuple(Swap(cell(row[0], line), cell(row[1], line)) for row, line in rows)
+
+
+def _count_questions(desk: Desk, part: Part) -> None:
+    count = len(divide(desk.source, part.body, 3)[1])
+    if count < LEAST_QUESTIONS:
+        desk.problems.add("questions-few", part.place,
+                          f"*{part.whole}* has {count} question{'s' * (count != 1)}; a module has {LEAST_QUESTIONS} or more.",
+                          "Add a question: ### Its short title")
+
+
+def _check_minutes(desk: Desk, found: Outline, part: Part, minutes: int, read: tuple[Any, ...]) -> None:
+    source, problems = desk.source, desk.problems
+    written = divide(source, part.body, 3)[1]
+    if not written:
+        problems.add("activities-none", part.place, f"*{part.whole}* holds no activity.",
+                     "### A short title (10 min, pairs)")
+        return
+    total = sum(a.length.ideal for a in read)
+    complete = len(read) == len(written)
+    if "minutes" not in source.meta.nodes:
+        problems.add("front-matter-missing", found.title.place if found.title else source.at(0),
+                     "A module with activities says its minutes in the front matter.",
+                     f"minutes: {total}" if complete else "minutes: 60")
+    elif minutes and complete and minutes != total:
+        problems.add("minutes-sum", source.meta.places["minutes"],
+                     f"`minutes` is {minutes}, and the activities sum to {total}.", f"minutes: {total}")
+
+
+def anchors(read: Read) -> tuple[set[str], set[str]]:
+    """(anchors that the learner page or the quiz shows, anchors that only a guide shows)."""
+    public = {h.slug for h in read.learner.headings} | {i.slug for i in read.module.items}
+    return public, {a.slug for a in read.module.activities}

@@ -1,0 +1,76 @@
+"""Headings make the parts: a run of blocks, divided at the headings of one level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Place
+from curriculum.reading import facts
+from curriculum.reading.blocks import Block
+from curriculum.reading.source import Source, is_break
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading and the blocks below it, up to the next heading of its level or above. ``title`` is plain, without
+    bracket and pin; ``bracket`` the bracket's inside or None."""
+
+    heading: Block
+    title: str
+    bracket: str | None
+    pin: str
+    place: Place
+    body: list[Block] = field(default_factory=list)
+    #: The heading's content with its bracket, where that turns out to be part of the title.
+    whole: str = ""
+
+    @property
+    def slug(self) -> str:
+        return self.pin or facts.slug(self.title)
+
+    def keep_bracket(self) -> None:
+        """The bracket is no fact: it belongs to the title."""
+        self.title, self.bracket = self.whole, None
+
+
+def divide(source: Source, blocks: Sequence[Block], level: int) -> tuple[list[Block], list[Part]]:
+    """(blocks before the first heading of ``level``, the parts below). Deeper headings stay in the bodies."""
+    before: list[Block] = []
+    parts: list[Part] = []
+    for block in blocks:
+        if block.kind == "heading" and block.level == level:
+            parts.append(part(source, block))
+        elif not is_break(block) or parts or before:
+            (parts[-1].body if parts else before).append(block)
+    return before, parts
+
+
+def part(source: Source, heading: Block) -> Part:
+    taken = facts.take_apart(heading.content)
+    whole = source.plain(f"{taken.text} ({taken.bracket})" if taken.bracket is not None else taken.text)
+    return Part(heading, source.plain(taken.text), taken.bracket, taken.pin, source.place(heading), whole=whole)
+
+
+def bracket_place(source: Source, part_: Part) -> Place:
+    """Where the bracket of a heading stands."""
+    taken = facts.take_apart(part_.heading.content)
+    return source.place(part_.heading, 0, taken.offset + 1)
+
+
+def check_id(part_: Part, seen: dict[str, Part], what: str, problems: Diagnostics) -> None:
+    """A part's id: pinned well, made of a title that has letters, and its own."""
+    if part_.pin and facts.slug(part_.pin) != part_.pin:
+        problems.add("id-form", part_.place, f"The id `{part_.pin}` has characters an address cannot carry.",
+                     f"{{#{facts.slug(part_.pin) or 'an-id'}}}")
+    elif not part_.pin and not any("a" <= c <= "z" for c in part_.slug):
+        problems.add("id-needed", part_.place, f"No id can be made of the title \"{part_.title}\".",
+                     f"Pin one: {'#' * part_.heading.level} {part_.heading.content} {{#an-id}}")
+    elif part_.slug in seen:
+        first = seen[part_.slug]
+        problems.add("id-duplicate", part_.place,
+                     f"There is another {what} with the id `{part_.slug}`, on line {first.place.line}.",
+                     f"Give it another title, or pin an id: {{#{part_.slug}-2}}")
+        return
+    seen[part_.slug] = part_

@@ -1,0 +1,172 @@
+"""A programme: its front matter and agenda to days of blocks with clock times."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from curriculum.model import Block as AgendaBlock
+from curriculum.model import Day, LearnerText, Place, Programme, Text
+from curriculum.reading import facts, learner, sections
+from curriculum.reading.blocks import Block
+from curriculum.reading.documents import Desk, Outline, check_learner_headings, outline, section
+from curriculum.reading.lists import check_nearly
+from curriculum.reading.markup import check_markup
+from curriculum.reading.outline import Part
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\Z")
+_DAY_MINUTES = 24 * 60
+
+
+def read_programme(desk: Desk, id: str) -> tuple[Programme, LearnerText]:
+    source, problems, meta = desk.source, desk.problems, desk.source.meta
+    found = outline(desk, sections.PROGRAMME)
+    title_place = found.title.place if found.title else source.at(0)
+    start = _start(desk, title_place)
+    group = meta.whole("group", problems)
+    if "group" not in meta.nodes:
+        problems.add("front-matter-missing", title_place, "A programme says how many participants it is planned for.",
+                     "group: 12")
+    days = _days(desk, found, title_place, start or 0)
+    check_markup(source, [], problems)
+    shown = _learner_blocks(found, {day.slug: day for day in days})
+    check_learner_headings(desk, shown)
+    headings = learner.headings(source, shown)
+    programme = Programme(
+        id=id, kind="programme", folder=source.uri.partition("/")[0], uri=source.uri,
+        title=found.title.whole if found.title else id,
+        lead=source.text(found.lead) if found.lead else Text("", "", source.at(0)),
+        place=title_place, description=meta.text("description"), audience=meta.line("audience", problems),
+        sections=tuple(section(source, key, part, headings) for key, part in found.order if not _is_day(key)),
+        start=start or 0, group=group or 0, days=tuple(days),
+    )
+    return programme, learner.learner_text(source, shown)
+
+
+def _is_day(key: str) -> bool:
+    return key == "agenda" or key.startswith("day ")
+
+
+def _start(desk: Desk, title_place: Place) -> int | None:
+    source, problems = desk.source, desk.problems
+    node = source.meta.nodes.get("start")
+    if node is None:
+        problems.add("front-matter-missing", title_place, "A programme says when each day starts.",
+                     'start: "09:00"')
+        return None
+    match = _CLOCK.match(node.value) if isinstance(node, yaml.ScalarNode) else None
+    if match is None:
+        problems.add("front-matter-type", source.meta.places["start"], "`start` is a time of day, hours and minutes.",
+                     'start: "09:00"')
+        return None
+    return int(match[1]) * 60 + int(match[2])
+
+
+def _days(desk: Desk, found: Outline, title_place: Place, start: int) -> list[Day]:
+    problems = desk.problems
+    parts = [(key, part) for key, part in found.order if _is_day(key)]
+    if not parts:
+        problems.add("section-missing", title_place, "A programme needs an *Agenda*, or a *Day 1*.",
+                     f"## {sections.title('agenda', desk.language)}")
+    agenda = found.named.get("agenda")
+    if agenda and len(parts) > 1:
+        other = next(part for key, part in parts if key != "agenda")
+        problems.add("agenda-days", other.place,
+                     f"A programme has one agenda or days, not both; the agenda is on line {agenda.place.line}.",
+                     f"## Day 1, in place of *{agenda.whole}*")
+    days = []
+    expected = 1
+    for key, part in parts:
+        if key != "agenda":
+            if key != f"day {expected}" and not agenda:
+                problems.add("agenda-days", part.place, f"Here *Day {expected}* is expected, and *{part.whole}* stands.",
+                             f"## Day {expected}")
+            expected += 1
+        days.append(Day(part.whole, part.slug, tuple(_blocks(desk, part, start))))
+    return days
+
+
+def _blocks(desk: Desk, part: Part, start: int) -> list[AgendaBlock]:
+    problems = desk.problems
+    lists = [b for b in part.body if b.kind == "numbers"]
+    if not lists:
+        problems.add("section-list", part.place, f"*{part.whole}* is a numbered list.", "1. Welcome (10 min)")
+        return []
+    for block in part.body:
+        if block.kind == "bullets":
+            problems.add("section-list", desk.source.place(block), f"*{part.whole}* is a numbered list; this one has bullets.",
+                         "1. Welcome (10 min)")
+    out: list[AgendaBlock] = []
+    clock = start
+    for item in (item for block in lists for item in block.children):
+        block = _block(desk, item, clock)
+        if block is not None:
+            out.append(block)
+            clock += block.minutes
+    if clock > _DAY_MINUTES:
+        problems.add("agenda-long", part.place, f"*{part.whole}* runs past midnight.", "Cut it, or make it two days.")
+    return out
+
+
+def _block(desk: Desk, item: Block, clock: int) -> AgendaBlock | None:
+    source, problems = desk.source, desk.problems
+    first = item.children[0] if item.children and item.children[0].kind == "paragraph" else None
+    if first is None:
+        problems.add("length-missing", source.place(item), "This agenda item says nothing.", "1. Welcome (10 min)")
+        return None
+    taken = facts.take_apart(first.content, pinned=False)
+    minutes = facts.minutes(taken.bracket) if taken.bracket is not None else None
+    place = source.place(first)
+    if minutes is None or minutes < 1:
+        if minutes == 0:
+            problems.add("length", place, "A length is a whole number of minutes, 1 or more.", f"{taken.text} (1 min)")
+        elif taken.bracket is None or not check_nearly(source, first, taken, "an agenda item", problems):
+            problems.add("length-missing", place, f"The agenda item \"{source.plain(first.content)}\" has no length.",
+                         f"{first.content} (10 min)")
+        return None
+    module = None
+    for link in source.inline.links(taken.text):
+        target = desk.library.linked(source.uri, link.href)
+        if target and target[0] in ("mindset", "topic"):
+            module = target[1]
+            break
+    detail = source.text(item.children[1:]) if item.children[1:] else None
+    return AgendaBlock(source.plain(taken.text), source.text(first, taken.text), minutes, clock, module, detail, place)
+
+
+def _learner_blocks(found: Outline, days: dict[str, Day]) -> list[Block]:
+    """The page for participants: each agenda item with its clock times."""
+    shown: list[Block] = [found.title.heading] if found.title else []
+    shown += [found.lead] if found.lead else []
+    shown += found.opening
+    for key, part in found.order:
+        shown.append(part.heading)
+        day = days.get(part.slug) if _is_day(key) else None
+        times = {block.place.line - 1: block for block in day.blocks} if day else {}
+        shown += [_timed(block, times) for block in part.body]
+    return shown
+
+
+def _timed(block: Block, times: dict[int, AgendaBlock]) -> Block:
+    if block.kind != "numbers":
+        return block
+    items = []
+    for item in block.children:
+        said = times.get(item.children[0].start) if item.children else None
+        if said is None:
+            items.append(item)
+            continue
+        first = item.children[0]
+        text = facts.take_apart(first.content, pinned=False).text
+        line = f"**{clock(said.start)}–{clock(said.start + said.minutes)}** {text} ({said.minutes} min)"
+        copy = Block("paragraph", first.start, first.end, content=line, tight=first.tight)
+        items.append(Block("item", item.start, item.end, children=[copy, *item.children[1:]], tight=item.tight))
+    return Block("bullets", block.start, block.end, children=items, tight=block.tight, markup="-")
+
+
+def clock(minutes: int) -> str:
+    """Minutes from midnight as ``09:05``."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+

@@ -1,0 +1,95 @@
+"""Checks across files: ids, slots, objectives, prerequisites, the learning order, and pages that would collide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from curriculum import addresses
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Course, Module, Place
+from curriculum.reading.nearest import nearest
+from curriculum.reading.source import Source
+from curriculum.timing import Unmeetable, retime
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A module with its source; ``complete`` says that every activity could be read, so that its minutes count."""
+
+    module: Module
+    source: Source
+    complete: bool
+
+
+def check_rules(course: Course, findings: Mapping[str, Finding], config_path: str, problems: Diagnostics) -> None:
+    """``findings`` are by module id; ``config_path`` is where the configuration stands, for its own mistakes."""
+    ids = {m.id for m in course.modules}
+    for finding in findings.values():
+        _objectives(finding, problems)
+        _prerequisites(finding, ids, problems)
+        _slots(finding, problems)
+    for programme in course.programmes:
+        for day in programme.days:
+            for block in day.blocks:
+                found = findings.get(block.module or "")
+                if found and found.complete:
+                    _meetable(found.module, block.minutes, block.place, problems)
+    for id in course.settings.path:
+        if id not in ids:
+            guess = nearest(id, ids)
+            problems.add("configuration", Place(config_path), f"`path` names a module `{id}` that does not exist.",
+                         f"Did you mean `{guess}`?" if guess else "Take it out of `extra.curriculum.path`.")
+
+
+def check_collisions(course: Course, written: Iterable[Source], problems: Diagnostics) -> None:
+    """A file of the author's where the build puts a page of its own."""
+    generated = {**addresses.fixed_pages(), **addresses.module_pages(course)}
+    by_url = {addresses.url(uri): what for uri, what in generated.items()}
+    for source in written:
+        what = by_url.get(addresses.url(source.uri))
+        if what is not None:
+            problems.add("page-collision", Place(source.path),
+                         f"The build puts {what} at `/{addresses.url(source.uri)}`, and this file would stand there too.",
+                         "Give the file another name, or delete it.")
+
+
+def _objectives(finding: Finding, problems: Diagnostics) -> None:
+    module = finding.module
+    count = len(module.objectives)
+    for what, number, place in (
+        [(f"The question \"{i.title}\"", n, i.place) for i in module.items for n in i.objectives]
+        + [(f"The activity \"{a.title}\"", n, a.place) for a in module.activities for n in a.objectives]
+    ):
+        if count and not 1 <= number <= count:
+            problems.add("objective-unknown", place, f"{what} names objective {number}, and the module has {count}.",
+                         f"Use a number from 1 to {count}.")
+
+
+def _prerequisites(finding: Finding, ids: set[str], problems: Diagnostics) -> None:
+    for number, id in enumerate(finding.module.prerequisites):
+        place = finding.source.meta.entry_place("prerequisites", number)
+        if id == finding.module.id:
+            problems.add("prerequisite", place, "A module cannot come before itself.", "Take it out.")
+        elif id not in ids:
+            guess = nearest(id, ids)
+            problems.add("prerequisite", place, f"There is no module `{id}`.",
+                         f"Did you mean `{guess}`?" if guess else "Use the id of a module: its file name without `.md`.")
+
+
+def _slots(finding: Finding, problems: Diagnostics) -> None:
+    if finding.complete:
+        for number, slot in enumerate(finding.module.slots or ()):
+            _meetable(finding.module, slot, finding.source.meta.entry_place("slots", number), problems)
+
+
+def _meetable(module: Module, slot: int, place: Place, problems: Diagnostics) -> None:
+    if not module.activities:
+        return
+    plan = retime(module.activities, slot)
+    if isinstance(plan, Unmeetable):
+        near = [str(n) for n in (plan.shorter, plan.longer) if n is not None]
+        problems.add("slot-unmeetable", place,
+                     f"`{module.id}` cannot be cut to {slot} min: its activities cannot fill exactly that.",
+                     f"The nearest that can be met: {' or '.join(near)} min." if near else
+                     "Give its activities a least and a most.")

@@ -1,0 +1,202 @@
+"""One file of content, read: bytes to front matter and blocks, each with its line, and what is wrong whatever it is.
+
+Comments are blanked before anything else looks (they are never published), and slips that GitHub and Python-Markdown
+see differently (``##Heading``, an unclosed fence) are errors here, so that both agree on what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Place, Text
+from curriculum.reading.blocks import Block, blocks, parser
+from curriculum.reading.front_matter import FrontMatter, front_matter
+from curriculum.reading.inline import Inline, position
+from curriculum.reading.layout import definitions, lay_out
+from curriculum.rendering import LIST_BREAK
+
+#: The most bytes a file may have: ten times a very long module.
+MOST_BYTES = 1_000_000
+
+_COMMENT = re.compile(r"(`+)(?!`)(?:.*?)(?<!`)\1(?!`)|<!--(?:-?>|.*?-->)", re.DOTALL)
+_GLUED_HEADING = re.compile(r"(#{2,6})([^# \t\n].*)|(#)([^\W\d_].*)")
+
+
+@dataclass(slots=True)
+class Source:
+    """A file as read. ``lines`` are of the whole file, comments and front matter blanked; ``blocks`` the body's."""
+
+    path: str
+    uri: str
+    kind: str
+    lines: list[str] = field(default_factory=list)
+    meta: FrontMatter = field(default_factory=lambda: FrontMatter(""))
+    blocks: list[Block] = field(default_factory=list)
+    inline: Inline = field(default_factory=Inline)
+    definitions: list[tuple[str, str]] = field(default_factory=list)
+    #: False where the bytes are no text, too many or none: nothing more can be said of the file.
+    readable: bool = True
+
+    def place(self, block: Block, line: int = 0, column: int = 0) -> Place:
+        """The place of a block, or of a position in its content (``line`` from 0, ``column`` from 1)."""
+        number = block.start + line
+        content = block.content.split("\n")
+        written = self.lines[number] if number < len(self.lines) else ""
+        at = written.find(content[line]) if line < len(content) and content[line] else -1
+        if at < 0:
+            at = len(written) - len(written.lstrip(" >"))
+        return Place(self.path, number + 1, (at if column else len(written) - len(written.lstrip())) + max(column, 1))
+
+    def at(self, line: int) -> Place:
+        """The place of a line (from 0)."""
+        return Place(self.path, line + 1, 1)
+
+    def text(self, blocks_: Sequence[Block] | Block, content: str | None = None) -> Text:
+        """A text of its own from blocks; ``content`` stands for a single paragraph's or heading's own content."""
+        if isinstance(blocks_, Block):
+            shown = blocks_.content if content is None else content
+            if blocks_.kind in ("paragraph", "heading"):
+                copy = Block("paragraph", blocks_.start, blocks_.end, content=shown)
+                return Text(lay_out([copy]), self.plain(shown), self.place(blocks_))
+            blocks_ = [blocks_]
+        where = self.place(blocks_[0]) if blocks_ else Place(self.path)
+        return Text(lay_out(blocks_), self.plain_of(blocks_), where)
+
+    def plain(self, content: str) -> str:
+        return self.inline.plain(content)
+
+    def plain_of(self, blocks_: Sequence[Block]) -> str:
+        """The words of blocks, one space between."""
+        words = [self.plain(b.content) for top in blocks_ for b in top.walk() if b.kind in ("paragraph", "heading")]
+        words += [self.plain(c) for top in blocks_ for b in top.walk() for row in b.rows for c in row]
+        return " ".join(w for w in words if w)
+
+    def walk(self) -> Iterator[Block]:
+        for block in self.blocks:
+            yield from block.walk()
+
+
+def is_break(block: Block) -> bool:
+    """Whether a block is only the mark that keeps two lists apart."""
+    return block.kind == "paragraph" and block.content == LIST_BREAK
+
+
+def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnostics) -> Source:
+    """Reads the bytes of a file; never raises. ``kind`` is its collection's, or ``page``."""
+    source = Source(path, uri, kind)
+    text = _decoded(source, data, problems)
+    if text is None:
+        source.readable = False
+        return source
+    source.lines = text.split("\n")
+    source.meta = front_matter(path, source.lines, kind, problems)
+    source.lines[: source.meta.lines] = [""] * source.meta.lines
+    if not any(line.strip() for line in source.lines):
+        problems.add("empty", Place(path, 1), "There is nothing in this file.",
+                     "Begin with a title: `# Title`." if kind != "page" else "Write something, or delete the file.")
+        source.readable = False
+        return source
+    md = parser()
+    source.blocks = blocks("\n".join(source.lines), md)
+    if any("<!--" in line for line in source.lines) and _blank_comments(source, problems):
+        source.blocks = blocks("\n".join(source.lines), md)
+    references = {
+        b.info.strip().upper(): {"title": "", "href": b.markup, "map": [b.start, b.end]}
+        for b in source.walk() if b.kind == "definition"
+    }
+    source.inline = Inline(references)
+    source.definitions = definitions(source.blocks)
+    _check_slips(source, problems)
+    return source
+
+
+def _decoded(source: Source, data: bytes, problems: Diagnostics) -> str | None:
+    if len(data) > MOST_BYTES:
+        problems.add("too-large", Place(source.path, 1),
+                     f"The file has {len(data) / 1e6:.1f} MB; the most is {MOST_BYTES / 1e6:.0f} MB.",
+                     "Cut it into several modules.")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        problems.add("not-utf8", Place(source.path, before.count(b"\n") + 1, column),
+                     "The file is not UTF-8: there is a byte here that is no character.",
+                     "Save it as UTF-8 (in most editors: Save with encoding).")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").replace(LIST_BREAK, "\ufffd")
+
+
+def _blank_comments(source: Source, problems: Diagnostics) -> bool:
+    """Blanks every comment outside code, line for line; True where there was one."""
+    found = False
+    between_lists = set(_separators(source.blocks))
+    for block in list(source.walk()):
+        if block.kind not in ("html", "paragraph", "heading", "table"):
+            continue
+        raw = "\n".join(source.lines[block.start : block.end])
+        if "<!--" not in raw:
+            continue
+        found = True
+        blanked = _COMMENT.sub(_blank, raw)
+        at = _outside_code(blanked, "<!--")
+        if at >= 0:
+            line, column = position(blanked, at)
+            problems.add("comment-unclosed", Place(source.path, block.start + line + 1, column),
+                         "A comment is opened with `<!--` and not closed: all that follows may vanish.",
+                         "Put `-->` where the comment ends.")
+            blanked = blanked[:at] + re.sub(r"[^\n]", " ", blanked[at:])
+        if block.start in between_lists:
+            blanked = LIST_BREAK + blanked[1:]
+        source.lines[block.start : block.end] = blanked.split("\n")
+    return found
+
+
+def _separators(siblings: Sequence[Block]) -> Iterator[int]:
+    """First lines of comments that stand between two lists, and so keep them apart."""
+    lists = ("bullets", "numbers")
+    for before, block, after in zip(siblings, siblings[1:], siblings[2:], strict=False):
+        if block.kind == "html" and before.kind in lists and after.kind in lists:
+            yield block.start
+    for block in siblings:
+        yield from _separators(block.children)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith("`") else re.sub(r"[^\n]", " ", match[0])
+
+
+def _outside_code(text: str, wanted: str) -> int:
+    """Where ``wanted`` stands outside code spans; -1 where it does not."""
+    spans = [m.span() for m in _COMMENT.finditer(text)]
+    at = text.find(wanted)
+    while at >= 0 and any(a <= at < b for a, b in spans):
+        at = text.find(wanted, at + 1)
+    return at
+
+
+def _check_slips(source: Source, problems: Diagnostics) -> None:
+    for block in source.walk():
+        if block.kind == "paragraph" and "#" in block.content:
+            for number, line in enumerate(block.content.split("\n")):
+                match = _GLUED_HEADING.match(line.lstrip())
+                if match:
+                    marks, words = match[1] or match[3], match[2] or match[4]
+                    problems.add("heading-space", source.place(block, number),
+                                 f"`{line.strip()}` is no heading: a space is missing after the `{marks}`.",
+                                 f"{marks} {words.strip()}")
+        elif block.kind == "fence" and not _closed(source, block):
+            problems.add("fence-unclosed", source.at(block.start),
+                         f"A code block is opened with `{block.markup}` and not closed.",
+                         f"Put `{block.markup}` on a line of its own where the code ends.")
+
+
+def _closed(source: Source, fence: Block) -> bool:
+    if fence.end - fence.start < 2:
+        return False
+    last = source.lines[min(fence.end, len(source.lines)) - 1].lstrip(" \t>").rstrip()
+    return len(last) >= len(fence.markup) and set(last) == {fence.markup[0]}

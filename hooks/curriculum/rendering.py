@@ -1,0 +1,158 @@
+"""Author's Markdown to HTML, wherever it is shown.
+
+Python-Markdown renders everything. A learner page is rendered by MkDocs itself; the parts of a source file that other
+pages show (an option's reason on a quiz page, a step in a guide) are rendered here, each as a fragment of its own,
+with its links re-made for the page that shows it. One Markdown instance serves them all.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from xml.etree import ElementTree
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from curriculum import addresses
+from curriculum.model import Course, Text
+
+#: The only schemes a link may have; relative links have none. Decided after decoding, see ``reading.links``.
+SCHEMES = ("", "https", "http", "mailto")
+
+#: Stands between two lists (or a list and code) that Markdown's layout alone cannot keep apart; never published.
+LIST_BREAK = "\uf8ff"
+
+_PARAGRAPH = re.compile(r"\A<p>(.*)</p>\Z", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+
+
+class Links:
+    """Where the links of the content lead: from a source file's own words to the page that shows the target."""
+
+    def __init__(self, course: Course, address: Callable[[str], str | None] | None = None) -> None:
+        """``address`` gives a source path's address in the site, or None where it has none (left out, or unknown)."""
+        self._docs = course.settings.docs.rstrip("/") + "/"
+        self._address = address or addresses.url
+        self._moved: dict[tuple[str, str], str] = {}
+        for module in course.modules:
+            for item in module.items:
+                self._moved[module.uri, item.slug] = addresses.quiz(module.id)
+            for activity in module.activities:
+                self._moved[module.uri, activity.slug] = addresses.guide(module.id)
+
+    def home_of(self, uri: str, anchor: str) -> str:
+        """The source path of the page that shows this anchor of a file: a question's is the module's quiz page."""
+        return self._moved.get((uri, anchor), uri)
+
+    def uri(self, path: str) -> str:
+        """The path from the content folder of a path from the repository's root."""
+        return path.removeprefix(self._docs)
+
+    def target(self, href: str, uri: str) -> tuple[str, str] | None:
+        """The (source path, anchor) a relative link of file ``uri`` means; None for a link that leaves the content."""
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc or parts.path.startswith("/"):
+            return None
+        path = unquote(parts.path)
+        found = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
+        return self.home_of(found, unquote(parts.fragment)), parts.fragment
+
+    def resolve(self, href: str, uri: str, page: str) -> str:
+        """The link as the page at address ``page`` must have it; ``href`` is as it stands in the file ``uri``."""
+        found = self.target(href, uri)
+        if found is None:
+            return href
+        target, anchor = found
+        address = self._address(target)
+        if address is None:
+            return href
+        path = addresses.relative(quote(address), page)
+        if anchor and address == page:
+            path = ""
+        return urlunsplit(("", "", path, urlsplit(href).query, anchor))
+
+
+class _LinkTreeprocessor(Treeprocessor):
+    """Re-makes each link and image of a fragment for the page that shows it."""
+
+    def __init__(self, md: markdown.Markdown, renderer: Renderer) -> None:
+        super().__init__(md)
+        self._renderer = renderer
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            key = {"a": "href", "img": "src"}.get(element.tag)
+            value = element.get(key) if key else None
+            if key and value is not None:
+                element.set(key, self._renderer.link(value))
+
+
+class Renderer:
+    """Renders :class:`~curriculum.model.Text` for a page. Results are remembered for as long as the renderer lives."""
+
+    def __init__(
+        self,
+        course: Course,
+        links: Links | None = None,
+        extensions: Sequence[Any] = (),
+        configs: Mapping[str, Any] | None = None,
+    ) -> None:
+        """``extensions`` and ``configs`` are those of the site, so that a fragment looks as it does on its own page."""
+        self.links = links or Links(course)
+        self._definitions = course.definitions
+        self._md = markdown.Markdown(
+            extensions=[e for e in extensions if e != "toc"] or ["tables", "sane_lists", "attr_list", "footnotes"],
+            extension_configs=dict(configs or {}),
+        )
+        footnotes = next((e for e in self._md.registeredExtensions if hasattr(e, "unique_prefix")), None)
+        if footnotes is not None:
+            footnotes.setConfig("UNIQUE_IDS", True)
+        self._md.treeprocessors.register(_LinkTreeprocessor(self._md, self), "curriculum-links", 0)
+        self._uri = self._page = ""
+        self._cache: dict[tuple[str, str, str], Markup] = {}
+
+    def link(self, href: str) -> str:
+        """``href`` of the fragment at hand, for the page at hand."""
+        return self.links.resolve(href, self._uri, self._page)
+
+    def html(self, text: Text, page: str) -> Markup:
+        """Blocks of HTML for the page at address ``page`` (``quizzes/technical/``)."""
+        uri = self.links.uri(text.place.path)
+        key = (text.markdown, uri, page)
+        found = self._cache.get(key)
+        if found is None:
+            self._uri, self._page = uri, page
+            source = text.markdown
+            if "[" in source and self._definitions.get(uri):
+                source += "\n\n" + definitions_for(source, self._definitions[uri])
+            found = self._cache[key] = Markup(self._md.reset().convert(source))
+        return found
+
+    def line(self, text: Text, page: str) -> Markup:
+        """The same without the paragraph around it, where the text is a single paragraph."""
+        html = self.html(text, page)
+        match = _PARAGRAPH.match(html)
+        return Markup(match[1]) if match and "<p>" not in match[1] else html
+
+
+def definitions_for(source: str, definitions: Sequence[tuple[str, str]]) -> str:
+    """Those of a file's definitions that ``source`` may use: every link reference, and the footnotes it names.
+
+    ``definitions`` are (label, Markdown); the label is ``[^name]`` for a footnote and "" for a reference. A footnote
+    that only facilitator text names must not be published with learner text, and Python-Markdown prints each footnote
+    it is given.
+    """
+    notes = {label: text for label, text in definitions if label}
+    wanted: dict[str, str] = {}
+    todo = _FOOTNOTE.findall(source)
+    while todo:
+        label = todo.pop(0)
+        if label in notes and label not in wanted:
+            wanted[label] = notes[label]
+            todo += _FOOTNOTE.findall(notes[label].partition(":")[2])
+    return "\n\n".join([text for label, text in definitions if not label] + list(wanted.values()))
