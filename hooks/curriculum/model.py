@@ -271,6 +271,8 @@ class Document:
     lead: Text
     place: Place
     description: str = ""
+    #: The name of one of the theme's icons (``material/ear-hearing``), or "".
+    icon: str = ""
     sections: tuple[Section, ...] = ()
 
 
@@ -390,6 +392,9 @@ class Course:
     #: Reference and footnote definitions of each file for rendering its parts elsewhere: (label, Markdown), the label
     #: ``[^name]`` for a footnote and "" for a link reference.
     definitions: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    #: Files of the content folder that facilitator text alone shows, from that folder.
+    facilitator_files: frozenset[str] = frozenset()
 
     @property
     def mindsets(self) -> tuple[Mindset, ...]:

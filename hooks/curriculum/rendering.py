@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from xml.etree import ElementTree
 
 import markdown
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -92,6 +93,39 @@ class _LinkTreeprocessor(Treeprocessor):
                 element.set(key, self._renderer.link(value))
 
 
+class MovedLinks(Extension):
+    """For pages that MkDocs renders: a link to a question or an activity leads to the page that shows it.
+
+    ``uri`` is the source page at hand. MkDocs makes the links relative afterwards, and knows the target by its path.
+    """
+
+    def __init__(self, links: Links) -> None:
+        super().__init__()
+        self.links = links
+        self.uri = ""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.treeprocessors.register(_MovedTreeprocessor(md, self), "curriculum-moved-links", 5)
+
+
+class _MovedTreeprocessor(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, moved: MovedLinks) -> None:
+        super().__init__(md)
+        self._moved = moved
+
+    def run(self, root: ElementTree.Element) -> None:
+        uri = self._moved.uri
+        for element in root.iter("a"):
+            href = element.get("href") or ""
+            if "#" not in href:
+                continue
+            found = self._moved.links.target(href, uri)
+            here = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(urlsplit(href).path)))
+            if found and found[0] != (here if urlsplit(href).path else uri):
+                path = posixpath.relpath(found[0], posixpath.dirname(uri) or ".")
+                element.set("href", f"{quote(path)}#{found[1]}")
+
+
 class Renderer:
     """Renders :class:`~curriculum.model.Text` for a page. Results are remembered for as long as the renderer lives."""
 
@@ -106,7 +140,7 @@ class Renderer:
         self.links = links or Links(course)
         self._definitions = course.definitions
         self._md = markdown.Markdown(
-            extensions=[e for e in extensions if e != "toc"] or ["tables", "sane_lists", "attr_list", "footnotes"],
+            extensions=[e for e in extensions if e != "toc" and not isinstance(e, MovedLinks)] or ["tables", "sane_lists", "attr_list", "footnotes"],
             extension_configs=dict(configs or {}),
         )
         footnotes = next((e for e in self._md.registeredExtensions if hasattr(e, "unique_prefix")), None)
@@ -130,7 +164,7 @@ class Renderer:
             source = text.markdown
             if "[" in source and self._definitions.get(uri):
                 source += "\n\n" + definitions_for(source, self._definitions[uri])
-            found = self._cache[key] = Markup(self._md.reset().convert(source))
+            found = self._cache[key] = Markup(_without_breaks(self._md.reset().convert(source)))
         return found
 
     def line(self, text: Text, page: str) -> Markup:
@@ -138,6 +172,10 @@ class Renderer:
         html = self.html(text, page)
         match = _PARAGRAPH.match(html)
         return Markup(match[1]) if match and "<p>" not in match[1] else html
+
+
+def _without_breaks(html: str) -> str:
+    return html.replace(f"<p>{LIST_BREAK}</p>", "").replace(LIST_BREAK, "") if LIST_BREAK in html else html
 
 
 def definitions_for(source: str, definitions: Sequence[tuple[str, str]]) -> str:

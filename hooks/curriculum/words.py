@@ -98,7 +98,7 @@ QUIZ = {
         "quiz.live.revisit-more": "{count} to revisit. A few minutes is plenty.",
         "quiz.live.open-one": "One question is still open.",
         "quiz.live.open-more": "{count} questions are still open.",
-        "quiz.live.retry": "Retry only what was wrong",
+        "quiz.live.retry": "Retry what was wrong",
         "quiz.live.rest": "Answer the rest",
         "quiz.live.over": "Go again",
         "quiz.live.blocked": "This browser isn't keeping progress. Everything else works.",
@@ -114,7 +114,7 @@ GUIDE = {
         # Page heads
         "guide.eyebrow": "Session guide",
         "guide.mindset-n": "Mindset {number}",
-        "guide.topic": "Leading and coaching",
+        "guide.topic": "Topic",
         "guide.index": "Session guides",
         "guide.run-sheet": "Run sheet",
         "guide.facilitator": "For facilitators",
@@ -126,6 +126,7 @@ GUIDE = {
         "guide.print": "Print this guide",
         "guide.print-sheet": "Print this run sheet",
         "guide.no-activities": "This module has no activities yet, so there is no session to run.",
+        "guide.on-this-page": "In this guide",
         "guide.learner-page": "What learners read",
         "guide.quiz-page": "The quiz",
         # Choosing a length
@@ -171,6 +172,9 @@ GUIDE = {
         "guide.priority.core": "Keep",
         "guide.priority.recommended": "Cut second",
         "guide.priority.optional": "Cut first",
+        "guide.rank.core": "core",
+        "guide.rank.recommended": "recommended",
+        "guide.rank.optional": "optional",
         "guide.can-lose": "can lose {count} min",
         "guide.spare": "Spare",
         "guide.spare-use": "For a late start, a question that needs its time, or an early finish.",
@@ -187,10 +191,10 @@ GUIDE = {
         "guide.cue.time": "Time",
         "guide.cue.note": "Note",
         "guide.legend.say": "aloud, as it stands or in your own words",
-        "guide.legend.do": "it, or ask the group to",
+        "guide.legend.do": "this yourself, or have the group do it",
         "guide.legend.ask": "then wait, and count to seven",
         "guide.legend.listen-for": "answers to expect; if nobody says them, you do",
-        "guide.legend.hand-out": "what people get into their hands",
+        "guide.legend.hand-out": "what people get in this activity, when the text says so",
         "guide.legend.move-on": "when the minutes are up, even if they want more",
         "guide.legend.time": "the minutes of a step",
         # Purpose
@@ -229,7 +233,9 @@ GUIDE = {
         "guide.prepare.timer": "Put a clock or timer where you can see it.",
         "guide.prepare.note": "Note what took longer than planned, and what people said that you want to keep.",
         "guide.prepare.follow": "Do the follow-up below while it is fresh.",
-        # Materials and print list
+        # Materials and print list. The two words are those by which editors name these papers among the materials.
+        "guide.word.role": "role card",
+        "guide.word.observe": "observer",
         "guide.materials": "Materials and print list",
         "guide.materials-for": "For a group of {count}. Count again if yours is larger or smaller.",
         "guide.material": "Material",
@@ -253,7 +259,6 @@ GUIDE = {
         "guide.know-note": "This is what learners have read or will read, in the same order.",
         # Activities
         "guide.activities": "The activities",
-        "guide.why": "Why",
         "guide.for-objective": "Objective {number}",
         "guide.for-objectives": "Objectives {number}",
         "guide.and": "and",
@@ -278,12 +283,12 @@ GUIDE = {
         "guide.role-card": "{title} card",
         "guide.observe-sheet": "the observer’s list",
         "guide.move-on-at": "at {clock}, to",
-        "guide.move-on-regroup": "People change from {before} to {after}.",
-        "guide.move-on-last": "at {clock}, to",
+        "guide.move-on-regroup": "Regroup: {before}, then {after}.",
         "guide.your-notes": "Your notes",
         # After the activities
         "guide.coaching": "Coach it afterwards",
         "guide.coaching-note": "For leaders who keep the conversation going when the session is over.",
+        "guide.coaching-why": "Why here:",
         "guide.coaching-steps": "Steps",
         "guide.coaching-questions": "Questions to ask",
         "guide.close": "Check and close",
@@ -300,7 +305,6 @@ GUIDE = {
         "guide.key-order": "In this order",
         "guide.key-match": "These belong together",
         "guide.key-model": "A good answer",
-        "guide.key-why": "Why",
         "guide.key-id": "Item",
         "guide.key-unlinked": "no objective named",
         "guide.follow": "Follow up",
@@ -327,9 +331,9 @@ GUIDE = {
         "guide.clock": "Clock",
         "guide.actual": "Actual",
         "guide.what": "What",
-        "guide.behind": "If you are behind",
+        "guide.sheet-materials": "Materials, and what to skip",
         "guide.behind-n": "{count} min behind",
-        "guide.behind-leave-out": "leave out Activity {number}",
+        "guide.behind-leave-out": "leave out {activities}",
         "guide.behind-shorten": "Activity {number} in {minutes} min",
         "guide.behind-spare": "use the spare time",
         "guide.behind-none": "no room here; make it up later",
@@ -339,7 +343,6 @@ GUIDE = {
         "guide.agenda-what": "What",
         "guide.agenda-minutes": "Minutes",
         "guide.guide-link": "guide",
-        "guide.activity-short": "A{number}",
         # Index
         "guide.index-lead": "Everything you need to stand in a room with a group: a guide for each module in the lengths that "
         "you have, and a run sheet for each programme.",
@@ -361,7 +364,46 @@ GUIDE = {
 }
 
 SITE = {
-    "en": {},
+    "en": {
+        # Navigation
+        "nav.home": "Home",
+        "nav.mantras": "Mantras",
+        "nav.quizzes": "Check yourself",
+        "nav.guides": "Guides",
+        "nav.authoring": "Write a module",
+        # Kinds and facts
+        "site.kind.mindset": "Mindset",
+        "site.kind.topic": "Leading and coaching",
+        "site.kind.technique": "Coaching technique",
+        "site.kind.programme": "Programme",
+        "site.mindset-n": "Mindset {number} of {total}",
+        "site.mindset": "Mindset {number}",
+        "site.reading": "{minutes} min to read",
+        "site.questions": "{count} questions",
+        "site.minutes": "{count} min",
+        "site.session": "{count} min session",
+        "site.days": "{count} days",
+        "site.next": "Next",
+        "site.used-in": "Modules that use it",
+        "site.runs": "Modules it runs",
+        "site.pick.mindset": "Pick a mindset",
+        "site.pick.topic": "Leading and coaching",
+        # Mantras
+        "mantras.title": "Mantras",
+        "mantras.description": "Every mantra by mindset, each rival thought beside the one that answers it.",
+        # Authoring
+        "authoring.title": "Write a module",
+        "authoring.lede": "Ordinary Markdown that reads well on GitHub. Headings name the parts, lists hold the items, "
+        "links are the relations, and a bracket at the end of a heading holds its facts.",
+        "authoring.description": "How to write modules, techniques and programmes in plain Markdown, and what each "
+        "message of the check means.",
+        "authoring.codes": "What the check can say",
+        "authoring.codes-lede": "Each message has a code. Errors stop the build; warnings stop it where it is strict.",
+        "authoring.warning": "warning",
+        "authoring.what": "What",
+        "authoring.why": "Why",
+        "authoring.mend": "How to mend it",
+    },
 }
 
 WORDS = {language: {**SITE[language], **QUIZ[language], **GUIDE[language]} for language in SITE}

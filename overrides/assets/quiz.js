@@ -34,47 +34,23 @@
 
   // --- What this device keeps ------------------------------------------------------------------------------------
 
-  /** Records by item id; `trouble` is "", "blocked", "full" or "corrupt". What cannot be kept lasts as long as the page. */
+  /** Records by item id. `trouble` is "", "blocked", "full" or "corrupt"; the cards go on with what they know. */
   function openStore(base) {
     const prefix = `curriculum:${new URL(base, location.href).pathname}:`;
-    const memory = new Map();
-    const store = {
-      trouble: "",
-      idOf: (key) => (key && key.startsWith(prefix) ? key.slice(prefix.length) : null),
-      read(id) {
-        if (memory.has(id)) return memory.get(id);
-        let text;
-        try {
-          text = localStorage.getItem(prefix + id);
-        } catch {
-          store.trouble = "blocked";
-          return null;
-        }
-        if (text === null) return null;
-        try {
-          const record = JSON.parse(text);
-          if (record && typeof record === "object") return record;
-        } catch { /* told below */ }
-        store.trouble ||= "corrupt";
+    const attempt = (act) => {
+      try {
+        return act(localStorage);
+      } catch (error) {
+        store.trouble = { QuotaExceededError: "full", SyntaxError: "corrupt" }[error.name] || "blocked";
         return null;
-      },
-      write(id, record) {
-        try {
-          localStorage.setItem(prefix + id, JSON.stringify(record));
-          memory.delete(id);
-        } catch (error) {
-          memory.set(id, record);
-          store.trouble = error.name === "QuotaExceededError" ? "full" : "blocked";
-        }
-      },
-      remove(id) {
-        memory.delete(id);
-        try {
-          localStorage.removeItem(prefix + id);
-        } catch {
-          store.trouble = "blocked";
-        }
-      },
+      }
+    };
+    const store = {
+      prefix,
+      trouble: "",
+      read: (id) => attempt((kept) => JSON.parse(kept.getItem(prefix + id))),
+      write: (id, record) => attempt((kept) => kept.setItem(prefix + id, JSON.stringify(record))),
+      remove: (id) => attempt((kept) => kept.removeItem(prefix + id)),
     };
     return store;
   }
@@ -124,7 +100,7 @@
     blank: () => [],
     clean: (card, kept) => list(kept).filter((hash) => card.options.has(hash)),
     read: (card) => [...card.options].filter(([, option]) => option.control.checked).map(([hash]) => hash),
-    empty: (card, answer) => !answer.some((hash) => !card.options.get(hash).control.disabled),
+    empty: (card, answer) => !answer.length,
     keep: (card, answer) => (card.type === "multiple" ? answer.filter((hash) => card.key[hash] === "right") : []),
     paint(card, { phase, answer, judged }, say) {
       const over = phase === "done";
@@ -135,7 +111,7 @@
         // Judged ones stand while the others are tried again; once all is over, everything stays readable by keyboard.
         option.control.disabled = phase === "open" && known;
         let name = phase === "open" ? "" : "other";
-        if (over ? answer.includes(hash) : known) name = { right: "right", acceptable: "partly", wrong: "wrong" }[verdict];
+        if (over ? answer.includes(hash) : known) name = verdict === "acceptable" ? "partly" : verdict;
         else if (over && verdict === "right") name = "missed";
         let word = name;
         if (name === "right" && card.type === "judged") word = "best";
@@ -162,7 +138,7 @@
         option.down.setAttribute("aria-disabled", i === shown.length - 1);
         let [name, words] = ["", ""];
         if (phase === "missed") {
-          const before = i && card.key.indexOf(shown[i - 1]) > card.key.indexOf(hash);
+          const before = card.key.indexOf(shown[i - 1]) > card.key.indexOf(hash);
           [name, words] = !i ? ["other", ""] : before ? ["wrong", say("before")] : ["right", say("follows")];
         } else if (phase === "done") {
           const place = answer.indexOf(hash);
@@ -174,21 +150,22 @@
     },
   };
 
+  const some = (answer, test) => Object.fromEntries(Object.entries(answer).filter((pair) => test(...pair)));
+
   const match = {
     blank: () => ({}),
-    clean: (card, kept) =>
-      Object.fromEntries(Object.entries(kept || {}).filter(([row, partner]) => card.key[row] && card.partners[partner])),
-    read: (card) => Object.fromEntries(
-      [...card.options].filter(([, row]) => row.control.value).map(([hash, row]) => [hash, row.control.value])),
+    clean: (card, kept) => some(kept || {}, (row, partner) => card.key[row] && card.partners[partner]),
+    read: (card) => some(Object.fromEntries([...card.options].map(([hash, row]) => [hash, row.control.value])),
+      (row, partner) => partner),
     empty: (card, answer) => Object.keys(answer).length < card.options.size,
-    keep: (card, answer) => Object.fromEntries(Object.entries(answer).filter(([row, hash]) => card.key[row] === hash)),
+    keep: (card, answer) => some(answer, (row, partner) => card.key[row] === partner),
     paint(card, { phase, answer, judged }, say) {
       for (const [hash, row] of card.options) {
         const right = answer[hash] === card.key[hash];
         const kept = right && judged.includes(hash);
         row.control.value = answer[hash] || "";
         row.control.disabled = phase === "open" && kept;
-        const name = kept ? "right" : phase === "open" ? "" : "wrong";
+        const name = kept ? "right" : phase === "open" ? "" : answer[hash] ? "wrong" : "missed";
         const partner = card.partners[card.key[hash]];
         mark(row, name, !name ? "" : kept ? say("right")
           : phase === "done" ? say("belongs", { partner }) : say("wrong"), false);
@@ -272,13 +249,14 @@
     // or rows already told; tries since the last start; first and latest score; picks: the first answer, for leanings;
     // shown: the answer was asked for.
     const fresh = (card) => ({
-      phase: "open", answer: card.kind.blank(card), judged: [], tries: 0, first: null, score: null, picks: [], shown: false,
+      phase: "open", answer: card.kind.blank(card), judged: [], tries: 0,
+      first: null, score: null, picks: [], shown: false,
     });
 
     function load(card) {
       const kept = store.read(card.id);
       const state = fresh(card);
-      if (!kept || kept.v !== 1 || kept.text !== card.text) return state;
+      if (!kept || kept.v !== 1 || kept.text !== card.text) return state; // none, or the question was edited
       const number = (value) => (value >= 0 && value <= 1 ? value : null);
       const known = (hashes) => list(hashes).filter((hash) => card.options.has(hash));
       state.answer = card.kind.clean(card, kept.answer);
@@ -336,17 +314,16 @@
 
     function paint(card) {
       const { phase } = card.state;
+      fail(card, false);
       card.kind.paint(card, card.state, say);
       card.element.dataset.phase = phase;
-      if (phase !== "open") fail(card, false);
       card.feedback.hidden = phase === "open";
       if (phase !== "open") {
         const [name, words] = outcome(card);
         card.feedback.className = `quiz-feedback is-${name}`;
         card.title2.replaceChildren(icon(SIGNS[name]), " ", words);
-        const type = ["order", "match"].includes(card.type) ? `-${card.type}` : "";
         const help = card.hint ? card.hint.querySelector(".quiz-hint__text").cloneNode(true)
-          : make("p", "", say(`look-again${type}`));
+          : make("p", "", say(`look-again${own(card)}`));
         const inside = phase === "missed" ? [help] : [card.model, card.explanation].filter(Boolean);
         card.feedback.replaceChildren(card.title2, ...inside);
       }
@@ -365,17 +342,20 @@
       card.actions.replaceChildren(...buttons);
     }
 
+    const own = (card) => (["order", "match", "reflection"].includes(card.type) ? `-${card.type}` : "");
+
+    /** The first control that waits for an answer. */
+    const free = (card) => all(card.form, "input, select, textarea, .quiz-move")
+      .find((control) => !control.disabled && !control.hidden && !(card.type === "match" && control.value));
+
     function fail(card, failed) {
-      const type = ["order", "match", "reflection"].includes(card.type) ? `-${card.type}` : "";
-      const first = card.textarea || all(card.form, "input, select, .quiz-move")
-        .find((control) => !control.disabled && !control.hidden && !(card.type === "match" && control.value));
       card.error.hidden = !failed;
-      card.error.replaceChildren(...(failed ? [icon("note"), " ", say(`error${type}`)] : []));
-      if (!first) return;
-      if (failed) {
-        first.setAttribute("aria-describedby", card.error.id);
-        first.focus();
-      } else if (first.getAttribute("aria-describedby") === card.error.id) first.removeAttribute("aria-describedby");
+      card.error.replaceChildren(...(failed ? [icon("note"), " ", say(`error${own(card)}`)] : []));
+      if (card.blamed) card.blamed.removeAttribute("aria-describedby");
+      card.blamed = failed && free(card);
+      if (!card.blamed) return;
+      card.blamed.setAttribute("aria-describedby", card.error.id);
+      card.blamed.focus();
     }
 
     // What a learner does
@@ -390,11 +370,10 @@
       else {
         state.score = score(card.type, card.key, answer);
         state.tries += 1;
-        state.judged = card.type === "match" || card.type === "order" ? [...card.options.keys()]
-          : [...new Set([...state.judged, ...answer])];
+        state.judged = Array.isArray(answer) ? [...new Set([...state.judged, ...answer])] : Object.keys(answer);
         if (state.first === null) {
           state.first = state.score;
-          state.picks = list(answer);
+          state.picks = state.judged;
         }
         state.phase = state.score === 1 || state.tries > 1 ? "done" : "missed";
       }
@@ -419,8 +398,7 @@
       card.state.phase = "open";
       save(card);
       paint(card);
-      const free = all(card.form, "input, select, .quiz-move").find((control) => !control.disabled && !control.hidden);
-      if (free) free.focus();
+      (free(card) || card.actions.firstChild).focus();
     }
 
     /** The next card that is not done, or null for the result. */
@@ -453,16 +431,15 @@
       const right = scored.filter((card) => card.state.first === 1).length;
       const now = scored.filter((card) => card.state.score === 1).length;
       const points = scored.reduce((sum, card) => sum + (card.state.first || 0), 0);
-      const open = cards.filter((card) => (card.type === "reflection" ? card.state.phase !== "done" : card.state.first === null));
+      const open = cards.filter(({ state }) => state.phase !== "done" && state.first === null);
       const missed = scored.filter((card) => card.state.first !== null && card.state.score !== 1);
-      const round = (number) => number.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: 1 });
       const lines = (name, ...texts) => result.querySelector(name).replaceChildren(...texts);
       const many = (name, count) => say(count === 1 ? `${name}-one` : `${name}-more`, { count });
 
       lines(".quiz-score", ...(scored.length
         ? [make("strong", "", say("score", { right, all: scored.length })), " ", say("first-time")] : []));
       lines(".quiz-points", [
-        points > right ? say("points", { points: round(points), all: scored.length }) : "",
+        points > right ? say("points", { points: Math.round(points * 10) / 10, all: scored.length }) : "",
         now > right ? say("now", { right: now, all: scored.length }) : "",
         open.length ? many("open", open.length) : "",
       ].filter(Boolean).join(" · "));
@@ -552,10 +529,10 @@
         if (card.state.phase !== "open" && !card.textarea) return void paint(card); // judged: it stays as it was
         card.state.answer = card.kind.read(card);
         save(card);
-        if (card.error.hidden === false) fail(card, false);
+        fail(card, false);
       });
       if (card.type !== "order") return;
-      card.how.textContent = say("how-order");
+      card.how.after(make("p", "quiz-how quiz-how--live", say("how-order"))); // paper keeps the other
       for (const option of card.options.values()) {
         const label = option.element.querySelector("label");
         option.text = label.textContent.trim();
@@ -593,7 +570,7 @@
     });
     // Another tab answered: this one must not overwrite it with what it knew before.
     addEventListener("storage", (event) => {
-      const card = root.isConnected && cards.find((other) => other.id === store.idOf(event.key));
+      const card = root.isConnected && cards.find((other) => store.prefix + other.id === event.key);
       if (!card) return;
       card.state = load(card);
       paint(card);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from curriculum.guide.plan import SessionPlan
@@ -44,12 +44,18 @@ class Sheet:
     title: str = ""
 
 
-def supplies(plan: SessionPlan) -> tuple[Supply, ...]:
-    """The materials of the activities that run, in the order they are first needed; the same words are one thing."""
+def supplies(plan: SessionPlan, words: Mapping[str, str]) -> tuple[Supply, ...]:
+    """The materials of the activities that run, in the order they are first needed; the same words are one thing.
+
+    Role cards and observer's lists that an editor also names among the materials are on the print list alone.
+    ``words`` are the words by which those are named, by kind of sheet.
+    """
     needs: dict[str, list[Need]] = {}
     texts: dict[str, Text] = {}
     for planned in plan.activities:
         for material in planned.activity.materials:
+            if _is_sheet(material, planned.activity, words):
+                continue
             name = " ".join(material.text.plain.split()).casefold()
             texts.setdefault(name, material.text)
             need = Need(planned.activity, pieces(material.quantity, plan.group, planned.activity.grouping))
@@ -72,9 +78,16 @@ def print_list(plan: SessionPlan) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
-def handed_out(activity: Activity) -> tuple[Material, ...]:
-    """The materials that go into people's hands: those with a number for each person, pair, trio or group."""
-    return tuple(m for m in activity.materials if m.quantity is not None and m.quantity.unit)
+def handed_out(activity: Activity, words: Mapping[str, str]) -> tuple[Material, ...]:
+    """The materials that go into people's hands: those with a number for each person, pair, trio or group.
+
+    Role cards and observer's lists are left out: the activity has them as parts of its own.
+    """
+    return tuple(
+        material
+        for material in activity.materials
+        if material.quantity is not None and material.quantity.unit and not _is_sheet(material, activity, words)
+    )
 
 
 def pieces(quantity: Quantity | None, group: int, grouping: Grouping | None) -> int | None:
@@ -89,6 +102,13 @@ def pieces(quantity: Quantity | None, group: int, grouping: Grouping | None) -> 
 def groupings(activities: Sequence[Activity]) -> tuple[Grouping, ...]:
     """The ways people work in these activities, each once, in order: what the room must allow."""
     return tuple(dict.fromkeys(a.grouping for a in activities if a.grouping is not None))
+
+
+def _is_sheet(material: Material, activity: Activity, words: Mapping[str, str]) -> bool:
+    """Whether a material is one of the activity's own role cards or its observer's list."""
+    said = material.text.plain.casefold()
+    parts = {"role": activity.role_cards, "observe": activity.observe}
+    return any(bool(parts[kind]) and word in said for kind, word in words.items())
 
 
 def _units(group: int, size: int) -> int:

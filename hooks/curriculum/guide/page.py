@@ -93,13 +93,13 @@ def _guide(
         accent=_mindset_number(course, module),
         timeline=timeline(plan),
         legend=LEGEND,
-        supplies=supplies(plan),
+        supplies=supplies(plan, wording.sheet_words),
         sheets=print_list(plan),
         sections=_content(module),
         prerequisites=_documents(course, module.prerequisites),
         coaching=[(relation, course.document(relation.target)) for relation in module.coaching],
         cues=cues,
-        handed_out=handed_out,
+        handed_out=partial(handed_out, words=wording.sheet_words),
         letter=letter,
         quiz=addresses.quiz(module.id),
     )
@@ -146,9 +146,11 @@ def anchors(plan: SessionPlan) -> Mapping[str, str]:
 
 
 def eyebrow(course: Course, module: Module, wording: Wording) -> str:
-    """What kind of thing a module is: ``Mindset 2``, or the name of its collection."""
+    """What kind of thing a module is: ``Mindset 2``, or the title of its collection."""
     number = _mindset_number(course, module)
-    return wording.say("mindset-n", number=number) if number else wording.say("topic")
+    if number:
+        return wording.say("mindset-n", number=number)
+    return next((p.title for p in course.pages if p.uri == f"{module.folder}/index.md"), wording.say("topic"))
 
 
 def lowered(html: Markup, by: int) -> Markup:

@@ -26,6 +26,11 @@ class Wording:
         """The words of ``guide.<key>``, with its blanks filled. An unknown key or blank is a ``KeyError``."""
         return self.words[f"guide.{key}"].format(**values)
 
+    @property
+    def sheet_words(self) -> Mapping[str, str]:
+        """The words by which editors name papers among the materials, by kind of sheet."""
+        return {kind: self.say(f"word.{kind}") for kind in ("role", "observe")}
+
     def minutes(self, count: int) -> str:
         return self.say("minute-one") if count == 1 else self.say("minutes", count=count)
 
@@ -43,7 +48,7 @@ class Wording:
 
     def bring(self, plan: SessionPlan) -> str:
         """What to bring, in a few words."""
-        things = supplies(plan)
+        things = supplies(plan, self.sheet_words)
         brief = ", ".join(thing.text.plain for thing in things)
         if not things:
             return self.say("bring-nothing")
@@ -88,11 +93,12 @@ class Wording:
         """What to do when behind, as the end of a sentence."""
         if found.changes is None:
             return self.say("behind-none")
-        changes = [
+        out = [change.activity for change in found.changes if not change.minutes]
+        changes = [self.say("behind-leave-out", activities=self.activities(out))] if out else []
+        changes += [
             self.say("behind-shorten", number=change.activity.number, minutes=change.minutes)
-            if change.minutes
-            else self.say("behind-leave-out", number=change.activity.number)
             for change in found.changes
+            if change.minutes
         ]
         return self.listing(changes) if changes else self.say("behind-spare")
 

@@ -8,21 +8,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import jinja2
+from markupsafe import Markup
 
 from curriculum import addresses
 from curriculum.model import Course, Heading, Module
 from curriculum.pages import Body, GeneratedPage, environment
 from curriculum.quiz.form import Form, module_form
 from curriculum.quiz.hashing import text_hash
-from curriculum.quiz.views import accent, live_words, mindset_links, question_view
+from curriculum.quiz.views import live_words, mindset_links, question_view
 from curriculum.rendering import Renderer
+from curriculum.site.accents import accent
 from curriculum.words import WORDS
 
-SCRIPTS = ("assets/quiz.js",)
 STYLES = ("assets/quiz.css",)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A quiz in the list: ``facts`` are how many questions and minutes, ``lookup`` is :func:`lookup` as JSON."""
+
+    title: str
+    href: str
+    lead: Markup
+    facts: tuple[str, str]
+    accent: int
+    lookup: str
+
+
+def lookup(form: Form) -> list[tuple[str, str, bool]]:
+    """What ``assets/quiz-kept.js`` looks up on the device: of each item its id, text hash and whether it is scored."""
+    items = (question.item for question in form.questions)
+    return [(item.id, text_hash(item), item.type != "reflection") for item in items]
 
 
 def quiz_pages(course: Course) -> list[GeneratedPage]:
@@ -41,7 +61,7 @@ def quiz_pages(course: Course) -> list[GeneratedPage]:
             source=module.uri,
             description=words["quiz.description"].format(title=module.title, count=count),
             searchable=False,
-            scripts=SCRIPTS,
+            scripts=("assets/quiz.js",),
             styles=STYLES,
             layout="quiz",
         ))
@@ -50,7 +70,7 @@ def quiz_pages(course: Course) -> list[GeneratedPage]:
         title=words["quizzes.title"],
         build=partial(_index, course, modules, env, words),
         description=words["quizzes.description"],
-        scripts=SCRIPTS,
+        scripts=("assets/quiz-kept.js",),
         styles=STYLES,
         layout="index",
     ))
@@ -86,21 +106,17 @@ def _index(
     rows = []
     for module in modules:
         form = module_form(course, module)
-        rows.append({
-            "title": module.title,
-            "href": addresses.relative(addresses.url(addresses.quiz(module.id)), page),
-            "lead": renderer.line(module.lead, page),
-            "facts": _facts(form, words),
-            "accent": accent(course, module.id),
-            # What the script looks up on the device: item id, text hash, and whether it is scored.
-            "items": json.dumps([
-                [question.item.id, text_hash(question.item), question.item.type != "reflection"]
-                for question in form.questions
-            ]),
-        })
+        rows.append(Row(
+            module.title,
+            addresses.relative(addresses.url(addresses.quiz(module.id)), page),
+            renderer.line(module.lead, page),
+            _facts(form, words),
+            accent(course, module.id),
+            json.dumps(lookup(form)),
+        ))
     html = env.get_template("quiz/index.html").render(
         words=words,
-        live=json.dumps(live_words(words), ensure_ascii=False, sort_keys=True),
+        live=json.dumps({key: words[f"quiz.live.{key}"] for key in ("progress", "finished")}, ensure_ascii=False),
         rows=rows,
         base=addresses.relative("", page),
     )

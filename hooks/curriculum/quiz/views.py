@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from curriculum import addresses
-from curriculum.model import Course, Mindset, Option, Text
+from curriculum.model import Course, Option, Text
 from curriculum.quiz import stem
 from curriculum.quiz.form import Form, Question
 from curriculum.quiz.hashing import option_hash, text_hash
@@ -138,11 +138,6 @@ def mindset_links(course: Course, form: Form, page: str) -> tuple[MindsetLink, .
         for mindset in course.mindsets
         if mindset.id in tagged
     )
-
-
-def accent(course: Course, id: str) -> int:
-    """The number of a mindset's accent, from 1; 0 for what is no mindset."""
-    return next((n for n, m in enumerate(course.mindsets, 1) if m.id == id and isinstance(m, Mindset)), 0)
 
 
 def live_words(words: Mapping[str, str]) -> dict[str, str]:

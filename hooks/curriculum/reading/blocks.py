@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -61,15 +62,17 @@ class Block:
             yield from child.walk()
 
 
+@cache
 def parser() -> MarkdownIt:
-    """A parser of block structure alone: GitHub's blocks, definitions kept as tokens, no inline work."""
+    """The parser of block structure alone: GitHub's blocks, definitions kept as tokens, no inline work. It keeps
+    nothing between two texts."""
     md = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": 40}).enable(["table", "strikethrough"])
     return md.use(footnote_plugin).disable(["inline", "footnote_tail"], ignoreInvalid=True)
 
 
-def blocks(text: str, md: MarkdownIt | None = None) -> list[Block]:
+def blocks(text: str) -> list[Block]:
     """The blocks of ``text``, top level first. Never raises, whatever the text."""
-    return _tree((md or parser()).parse(text))
+    return _tree(parser().parse(text))
 
 
 def _tree(tokens: list[Token]) -> list[Block]:

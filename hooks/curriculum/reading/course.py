@@ -70,18 +70,24 @@ def read_course(
             shelf.pages.append(Page(uri=source.uri, title=source.uri, place=Place(source.path)))
     course = _course(shelf, sources, settings)
     generated = {**addresses.fixed_pages(), **addresses.module_pages(course)}
-    library = replace_files(library, generated)
+    library = _with_generated(library, generated)
+    public: set[str] = set()
+    facilitator: set[str] = set()
     for source in sources:
         if source.readable:
-            check_links(source, library, shelf.hidden.get(source.uri, []), problems)
+            seen = check_links(source, library, shelf.hidden.get(source.uri, []), problems)
+            public |= seen[0]
+            facilitator |= seen[1]
+    course = replace(course, facilitator_files=frozenset(facilitator - public))
     check_rules(course, shelf.findings, config_path, problems)
     check_collisions(course, sources, problems)
     return course, problems
 
 
-def replace_files(library: Library, generated: Mapping[str, str]) -> Library:
+def _with_generated(library: Library, generated: Mapping[str, str]) -> Library:
     """The library with the generated pages on its shelves; their anchors are not known, and not checked."""
-    return replace(library, files=library.files | set(generated))
+    guides = frozenset(uri for uri in generated if uri.startswith("guides/"))
+    return replace(library, files=library.files | set(generated), guides=guides)
 
 
 def _kind(file: RawFile, settings: Settings, problems: Diagnostics) -> str:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -42,14 +43,16 @@ class Inline:
     """Reads inline Markdown with the references of one file."""
 
     def __init__(self, references: Mapping[str, Mapping[str, Any]] | None = None) -> None:
-        self._md = MarkdownIt("commonmark", {"store_labels": True}).enable("strikethrough").use(footnote_plugin)
-        self._md.validateLink = lambda url: True  # type: ignore[method-assign]
-        self._md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+        self._md = _parser()
         self._references = dict(references or {})
+        self._seen: dict[str, list[Token]] = {}
 
     def _tokens(self, content: str) -> list[Token]:
-        env: dict[str, Any] = {"references": self._references}
-        return self._md.parseInline(content, env)[0].children or []
+        found = self._seen.get(content)
+        if found is None:
+            env: dict[str, Any] = {"references": self._references}
+            found = self._seen[content] = self._md.parseInline(content, env)[0].children or []
+        return found
 
     def plain(self, content: str) -> str:
         """The text without markup, on one line; pictures by their alternative text."""
@@ -73,6 +76,15 @@ class Inline:
                 at = max(content.find(token.content, at), at)
                 found.append(Html(token.content, *position(content, at)))
         return found
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """One parser for all files: it keeps nothing between two texts. It judges no address; ``links`` does."""
+    md = MarkdownIt("commonmark", {"store_labels": True}).enable("strikethrough").use(footnote_plugin)
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return md
 
 
 def position(content: str, offset: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ _INDENT = "    "
 _HASHES = re.compile(r"^(#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"^(=+|-+)\s*$")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_MARKER = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+*])(?=\s|$)")
 _LISTS = ("bullets", "numbers")
 
 
@@ -79,26 +80,38 @@ def _heading(content: str) -> str:
 
 
 def _paragraph(content: str) -> list[str]:
-    """Lines of a paragraph that nothing in Python-Markdown takes for a heading."""
+    """Lines of a paragraph that Python-Markdown takes for neither a heading nor an item."""
     found = []
     for number, line in enumerate(content.split("\n")):
         line = _HASHES.sub(r"\\\1", line.lstrip())
         if number and _UNDERLINE.match(line):
             line = ("&#61;" if line[0] == "=" else "\\-") + line[1:]
+        elif number:
+            line = _MARKER.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
         found.append(line)
     return found
 
 
-def _list(block: Block) -> list[str]:
+def _list(block: Block, tight: bool | None = None) -> list[str]:
+    """A list's lines. It is tight only where all below it is: Python-Markdown loses nested items otherwise."""
+    tight = _is_tight(block) if tight is None else tight
     out: list[str] = []
     for offset, item in enumerate(block.children):
         marker = "-" if block.kind == "bullets" else f"{block.number + offset}."
-        body = _item(item, block.tight)
-        if out and not block.tight:
+        body = _item(item, tight)
+        if out and not tight:
             out.append("")
         out.append((marker.ljust(4) if len(marker) < 4 else marker + " ") + body[0])
         out += [_INDENT + line if line else "" for line in body[1:]]
     return out
+
+
+def _is_tight(block: Block) -> bool:
+    """Whether a list holds nothing but words and tight lists."""
+    return block.tight and all(
+        child.kind == "paragraph" or (child.kind in _LISTS and _is_tight(child))
+        for item in block.children for child in item.children
+    )
 
 
 def _item(item: Block, tight: bool) -> list[str]:
@@ -108,11 +121,11 @@ def _item(item: Block, tight: bool) -> list[str]:
     for block in item.children:
         if block.kind in ("definition", "footnote"):
             continue
-        if out and not (tight and previous == "paragraph" and block.kind in _LISTS):
+        if out and not tight:
             out.append("")
         if previous in _LISTS and block.kind in (*_LISTS, "code"):
-            out += [LIST_BREAK, ""]
-        out += _lines(block)
+            out += [LIST_BREAK, ""] if not tight else ["", LIST_BREAK, ""]
+        out += _list(block, tight) if block.kind in _LISTS else _lines(block)
         previous = block.kind
     return out or ["&#8203;"]
 

@@ -26,6 +26,7 @@ class Library:
     files: frozenset[str] = frozenset()
     anchors: dict[str, set[str]] = field(default_factory=dict)
     guide_anchors: dict[str, set[str]] = field(default_factory=dict)
+    guides: frozenset[str] = frozenset()
 
     def linked(self, uri: str, href: str) -> tuple[str, str] | None:
         """(kind, id) of the collection file that a link in file ``uri`` leads to."""
@@ -46,13 +47,21 @@ def resolve(uri: str, href: str) -> tuple[str, str] | None:
     return found, unquote(parts.fragment)
 
 
-def check_links(source: Source, library: Library, hidden: list[tuple[int, int]], problems: Diagnostics) -> None:
+def check_links(
+    source: Source, library: Library, hidden: list[tuple[int, int]], problems: Diagnostics
+) -> tuple[set[str], set[str]]:
     """Every link and image of a file: its scheme, its file, its anchor. ``hidden`` are the (first, last) lines of the
-    file that only facilitators see."""
+    file that only facilitators see. Returns the files that learner text leads to, and those that facilitator text
+    does."""
+    shown: tuple[set[str], set[str]] = (set(), set())
     for block in source.walk():
         facilitator = any(a <= block.start < b for a, b in hidden)
         for link, place in _links(source, block):
             _check(source, link, place, library, facilitator, problems)
+            target = resolve(source.uri, link.href)
+            if target:
+                shown[facilitator].add(target[0])
+    return shown
 
 
 def _links(source: Source, block: Block) -> list[tuple[Link, Place]]:
@@ -103,6 +112,9 @@ def _check(source: Source, link: Link, place: Place, library: Library, facilitat
         hint = posixpath.relpath(match[0], posixpath.dirname(source.uri) or ".") if match else ""
         problems.add("link-file", place, f"The {what} `{link.href}` leads to no file.",
                      f"Did you mean `{hint}`?" if hint else "Check the path; it is relative to this file.")
+    elif path in library.guides and not facilitator:
+        problems.add("link-facilitator", place, "A learner reads this, and the learner edition has no guides.",
+                     "Take the link out; the site shows trainers the way to the guides.")
     elif anchor and path in library.anchors:
         _check_anchor(link, path, anchor, place, library, facilitator, problems)
 

@@ -116,7 +116,7 @@ def _common(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) -
         title=found.title.whole if found.title else id,
         lead=source.text(found.lead) if found.lead else Text("", "", source.at(0)),
         place=found.title.place if found.title else source.at(0),
-        description=meta.text("description"),
+        description=meta.text("description"), icon=meta.text("icon"),
         sections=_sections(desk, found, headings),
         minutes=meta.whole("minutes", problems) or 0,
         audience=meta.line("audience", problems),

@@ -37,7 +37,7 @@ def read_programme(desk: Desk, id: str) -> tuple[Programme, LearnerText]:
         id=id, kind="programme", folder=source.uri.partition("/")[0], uri=source.uri,
         title=found.title.whole if found.title else id,
         lead=source.text(found.lead) if found.lead else Text("", "", source.at(0)),
-        place=title_place, description=meta.text("description"), audience=meta.line("audience", problems),
+        place=title_place, description=meta.text("description"), icon=meta.text("icon"), audience=meta.line("audience", problems),
         sections=tuple(section(source, key, part, headings) for key, part in found.order if not _is_day(key)),
         start=start or 0, group=group or 0, days=tuple(days),
     )

@@ -1,8 +1,7 @@
-"""The vocabulary of headings: every name that means something, in one table.
+"""What a heading is: a name of the vocabulary, nearly one, or ordinary prose.
 
 A name is matched without regard to case and punctuation. A near miss, singular for plural, or a synonym is told apart
-from ordinary prose by :func:`recognise`, because a slip must never publish what is meant for facilitators. A second
-language is another column of names and synonyms.
+from ordinary prose by :func:`recognise`, because a slip must never publish what is meant for facilitators.
 """
 
 from __future__ import annotations
@@ -10,71 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 from curriculum.reading.nearest import distance
-
-#: Where a name stands: an H2 of a module, technique or programme, or an H4 of an activity.
-MODULE, TECHNIQUE, PROGRAMME, ACTIVITY = "module", "technique", "programme", "activity"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """``key`` is the name in code; ``names`` and ``synonyms`` are by language. ``facilitator``: never published to
-    learners."""
-
-    key: str
-    where: str
-    names: dict[str, str]
-    synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    facilitator: bool = False
-
-
-def _n(key: str, where: str, name: str, *synonyms: str, facilitator: bool = False) -> Name:
-    return Name(key, where, {"en": name}, {"en": synonyms}, facilitator)
-
-
-VOCABULARY: tuple[Name, ...] = (
-    _n("objectives", MODULE, "Objectives", "Learning objectives", "Learning outcomes", "Aims", "Learning goals"),
-    _n("signs", MODULE, "What it looks like", "Signs", "What you see", "Behaviours"),
-    _n("voices", MODULE, "What you hear", "Voices", "What it sounds like", "What people say"),
-    _n("serves", MODULE, "Where it serves", "When it serves", "Where it helps"),
-    _n("costs", MODULE, "What it costs the customer", "What it costs", "Costs", "Cost to the customer",
-       "What it costs customers"),
-    _n("confused", MODULE, "Easily confused with", "Often confused with", "Confused with"),
-    _n("mantras", MODULE, "Mantras"),
-    _n("coaching", MODULE, "Coaching", "Coaching techniques", "How to coach it"),
-    _n("swaps", MODULE, "Say this instead", "Instead say this", "Say instead"),
-    _n("tries", MODULE, "Try it", "Try this", "Try it out"),
-    _n("prompts", MODULE, "Reflect", "Reflection", "Reflections", "Reflection prompts"),
-    _n("items", MODULE, "Check your understanding", "Quiz", "Questions", "Knowledge check", "Check your knowledge",
-       "Test your understanding", "Test yourself", facilitator=True),
-    _n("activities", MODULE, "Activities", "Exercises", "Session activities", facilitator=True),
-    _n("notes", MODULE, "Facilitator notes", "Trainer notes", "Notes for facilitators", "Facilitation notes",
-       "Notes for the trainer", "Teaching notes", "Instructor notes", facilitator=True),
-    _n("when", TECHNIQUE, "When to use it", "When to use this", "When to use"),
-    _n("steps", TECHNIQUE, "Steps"),
-    _n("questions", TECHNIQUE, "Questions to ask", "Questions you can ask"),
-    _n("pitfalls", TECHNIQUE, "Pitfalls", "Traps", "Common pitfalls"),
-    _n("shifts", TECHNIQUE, "Shifts", "What it shifts", "Mindsets it shifts"),
-    _n("conversation", TECHNIQUE, "A conversation", "Conversation", "Example conversation", "Sample conversation"),
-    _n("agenda", PROGRAMME, "Agenda", "Schedule", "Timetable"),
-    _n("materials", ACTIVITY, "Materials", "You need", "What you need", facilitator=True),
-    _n("set_up", ACTIVITY, "Set up", "Setup", "Set-up", "Preparation", facilitator=True),
-    _n("introduce", ACTIVITY, "Introduce", "Introduction", "Intro", facilitator=True),
-    _n("run", ACTIVITY, "Run", "Running it", "Run it", facilitator=True),
-    _n("debrief", ACTIVITY, "Debrief", "Debriefing", "Debrief questions", facilitator=True),
-    _n("watch_for", ACTIVITY, "Watch for", "Watch out for", "Look out for", facilitator=True),
-    _n("if_short", ACTIVITY, "If short", "If short on time", "If time is short", facilitator=True),
-    _n("if_long", ACTIVITY, "If long", "If you have time", "If time is long", facilitator=True),
-    _n("online", ACTIVITY, "Online", "Running it remotely", "Remotely", "Virtual", facilitator=True),
-    _n("role_cards", ACTIVITY, "Role cards", "Roles", "Role play cards", facilitator=True),
-    _n("observe", ACTIVITY, "Observe", "Observer", "Observers", "Observer checklist", "Observer's checklist",
-       facilitator=True),
-    _n("workbook", ACTIVITY, "Workbook", "Worksheet", "Workbook prompts", facilitator=True),
-)
-
-_BY_KEY = {name.key: name for name in VOCABULARY}
+from curriculum.vocabulary import ACTIVITY, MODULE, PROGRAMME, TECHNIQUE, VOCABULARY, Name, title
 
 #: ``Day 1``, ``Day 2`` in a programme.
 _DAYS = {"en": re.compile(r"^day (\d+)$")}
@@ -91,11 +30,6 @@ class Match:
     exact: bool
 
 
-def title(key: str, language: str = "en") -> str:
-    """The name as editors write it: ``title("items")`` is *Check your understanding*."""
-    return _BY_KEY[key].names.get(language) or _BY_KEY[key].names["en"]
-
-
 def folded(text: str) -> str:
     """For comparing names: no case, no punctuation, single spaces."""
     text = unicodedata.normalize("NFKC", text).casefold()
@@ -106,17 +40,29 @@ def folded(text: str) -> str:
 def recognise(text: str, where: Sequence[str], language: str = "en") -> Match | None:
     """The name that a heading bears or nearly bears, among those that stand ``where``; None for ordinary prose."""
     said = folded(text)
-    names = [n for n in VOCABULARY if n.where in where]
-    for name in names:
-        if said == folded(_in(name.names, language)):
-            return Match(name, True)
-    for name in names:
-        if any(said == folded(s) for s in name.synonyms.get(language, ())):
-            return Match(name, False)
-    for name in names:
-        if _near(said, folded(_in(name.names, language))):
-            return Match(name, False)
+    tables = [_table(place, language) for place in where]
+    for exact, _, _ in tables:
+        if said in exact:
+            return Match(exact[said], True)
+    for _, synonyms, _ in tables:
+        if said in synonyms:
+            return Match(synonyms[said], False)
+    single = _singular(said)
+    for exact, _, singular in tables:
+        if single in singular:
+            return Match(singular[single], False)
+        for name, found in exact.items():
+            if _near(said, name):
+                return Match(found, False)
     return None
+
+
+@cache
+def _table(where: str, language: str) -> tuple[dict[str, Name], dict[str, Name], dict[str, Name]]:
+    """The vocabulary of one place, folded: names, synonyms, and names in the singular."""
+    exact = {folded(_in(n.names, language)): n for n in VOCABULARY if n.where == where}
+    synonyms = {folded(s): n for n in VOCABULARY if n.where == where for s in n.synonyms.get(language, ())}
+    return exact, synonyms, {_singular(name): n for name, n in exact.items()}
 
 
 def day(text: str, language: str = "en") -> tuple[int, bool] | None:
@@ -146,9 +92,7 @@ def _in(names: dict[str, str], language: str) -> str:
 
 
 def _near(said: str, name: str) -> bool:
-    if _singular(said) == _singular(name):
-        return True
-    if len(name) < 5 or said[:1] == "" or abs(len(said) - len(name)) > 2:
+    if len(name) < 5 or not said or abs(len(said) - len(name)) > 2:
         return False
     return distance(said, name, 2) <= (1 if len(name) < 8 else 2)
 
@@ -162,3 +106,7 @@ def _singular(text: str) -> str:
             word = word[:-1]
         words.append(word)
     return " ".join(words)
+
+
+__all__ = ["ACTIVITY", "MODULE", "PROGRAMME", "TECHNIQUE", "VOCABULARY", "Match", "Name", "day", "folded", "recognise",
+           "speaks_of_facilitators", "title"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place, Text
-from curriculum.reading.blocks import Block, blocks, parser
+from curriculum.reading.blocks import Block, blocks
 from curriculum.reading.front_matter import FrontMatter, front_matter
 from curriculum.reading.inline import Inline, position
 from curriculum.reading.layout import definitions, lay_out
@@ -99,10 +99,9 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
                      "Begin with a title: `# Title`." if kind != "page" else "Write something, or delete the file.")
         source.readable = False
         return source
-    md = parser()
-    source.blocks = blocks("\n".join(source.lines), md)
+    source.blocks = blocks("\n".join(source.lines))
     if any("<!--" in line for line in source.lines) and _blank_comments(source, problems):
-        source.blocks = blocks("\n".join(source.lines), md)
+        source.blocks = blocks("\n".join(source.lines))
     references = {
         b.info.strip().upper(): {"title": "", "href": b.markup, "map": [b.start, b.end]}
         for b in source.walk() if b.kind == "definition"

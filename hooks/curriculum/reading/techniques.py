@@ -43,7 +43,7 @@ def read_technique(desk: Desk, id: str) -> tuple[Technique, LearnerText]:
         title=found.title.whole if found.title else id,
         lead=source.text(found.lead) if found.lead else Text("", "", source.at(0)),
         place=found.title.place if found.title else source.at(0),
-        description=source.meta.text("description"),
+        description=source.meta.text("description"), icon=source.meta.text("icon"),
         sections=tuple(section(source, key, part, headings) for key, part in found.order),
         **fields,  # type: ignore[arg-type]
     )

@@ -1,0 +1,65 @@
+# What a newcomer types. Each target sets up what it needs and does nothing twice; the longer shell is in scripts/.
+#
+#   EDITION=learner make site     the edition without facilitator pages (README.md, "Editions")
+#   PRINT=0 make site             without the PDFs
+#   make test ARGS="-k timing"    some of the tests
+#   make site PYTHON=python3.13   another Python, for a .venv/ that is not there yet
+#
+# Variables given on the command line or in the environment reach the build as they are.
+
+PYTHON ?= python3
+FORMAT ?= text
+ARGS ?=
+BIN := .venv/bin
+
+# MkDocs 2 is no road for this site (ARCHITECTURE.md, "The future of MkDocs"), so its notice says nothing new here.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test clean lock set-up set-up-tests
+
+help:
+	@echo "make site    sets up, and builds the site into site/"
+	@echo "make serve   sets up, and shows the site at http://127.0.0.1:8000 while you edit"
+	@echo "make check   reports every problem in the content, with its line"
+	@echo "make test    sets up, and runs every check and test, as CI does"
+	@echo "make lock    renews requirements.lock and requirements-test.lock from pyproject.toml"
+	@echo "make clean   removes what the build and the tests made; .venv/ stays"
+
+# The print pack will need system libraries, unless PRINT=0: they are set up here, before the build.
+site: set-up
+	@$(BIN)/mkdocs build --strict
+	@echo
+	@echo "The site is in site/. To look at it, run: make serve"
+	@if [ "$$PRINT" = 0 ]; then echo "Built without the PDFs, because PRINT is 0."; fi
+
+serve: set-up
+	@$(BIN)/mkdocs serve $(ARGS)
+
+check: set-up
+	@$(BIN)/curriculum check --strict --format $(FORMAT)
+
+# The tests are of the full edition, whatever the shell says. The site is built as it would be published; pytest then
+# builds it again for the address it serves it at, and proves that both are the same but for the address.
+test: export SITE_URL := $(or $(SITE_URL),http://127.0.0.1:8000/training/)
+test: set-up-tests
+	@unset EDITION PRINT CACHE && $(BIN)/curriculum check --strict
+	@unset EDITION PRINT CACHE && $(BIN)/mkdocs build --strict
+	@unset EDITION PRINT CACHE && PUBLISHED_SITE=site $(BIN)/pytest $(ARGS)
+
+set-up:
+	@sh scripts/set-up.sh requirements.lock
+
+set-up-tests:
+	@sh scripts/set-up.sh requirements-test.lock
+	@sh scripts/set-up-tests.sh
+
+clean:
+	rm -rf site .cache .pytest_cache .hypothesis test-results
+	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ARGS=--upgrade takes the newest of everything that pyproject.toml allows.
+lock:
+	@sh scripts/lock.sh $(ARGS)

@@ -1,0 +1,96 @@
+"""Adapter: the content becomes a course, and the source pages their learner edition.
+
+First of the hooks. ``on_files`` reads what MkDocs found, reports every diagnostic, and shares the course with the
+hooks after it through ``config.extra["course"]``; the page events give each source page its learner Markdown, dress
+what MkDocs rendered, and prove that nothing else is on it. What it all means is in ``curriculum``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from curriculum.diagnostics import ERROR, Diagnostics
+from curriculum.model import Course, Document, Settings
+from curriculum.pages import environment
+from curriculum.reading import RawFile, read_course
+from curriculum.reading.configuration import settings
+from curriculum.rendering import Links, MovedLinks
+from curriculum.site.learner_page import clean, dress, unexpected
+from curriculum.site.surroundings import surroundings
+
+log = get_plugin_logger("curriculum")
+
+
+@event_priority(90)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    problems = Diagnostics()
+    found = _settings(config, problems)
+    markdown = [_raw(file, found.docs) for file in files.documentation_pages() if file.inclusion.is_included()]
+    others = [file.src_uri for file in files if not file.is_documentation_page()]
+    course, problems = read_course(markdown, found, others, Path(config.config_file_path).name, problems)
+    for problem in problems:
+        (log.error if problem.level == ERROR else log.warning)(str(problem))
+    errors = problems.count(ERROR)
+    if errors:
+        raise Abort(f"The content has {errors} error{'s' * (errors != 1)}, listed above. Nothing was built.")
+    config.extra["course"] = course
+    config.extra["generated_pages"] = []
+    moved = MovedLinks(Links(course))
+    config.extra["moved_links"] = moved
+    config.markdown_extensions = [*config.markdown_extensions, moved]
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    course: Course = config.extra["course"]
+    config.extra["moved_links"].uri = page.file.src_uri
+    text = course.learner.get(page.file.src_uri)
+    return markdown if text is None else text.markdown
+
+
+@event_priority(90)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    course: Course = config.extra["course"]
+    uri = page.file.src_uri
+    text = course.learner.get(uri)
+    if text is None:
+        return html
+    html = clean(html)
+    wrong = unexpected(html, text.headings)
+    if wrong:
+        raise PluginError(f"{course.settings.docs}/{uri}: the page as rendered is not what the content says: {wrong}. "
+                          "Nothing was published; look for Markdown that GitHub shows differently.")
+    env = environment()
+    document = _document(course, uri)
+    if document is not None:
+        page.meta.setdefault("description", document.description or document.lead.plain)
+        return dress(html, course, document, page.url, env)
+    return html + surroundings(course, uri, page.url, env)
+
+
+def _document(course: Course, uri: str) -> Document | None:
+    return next((d for d in (*course.modules, *course.techniques, *course.programmes) if d.uri == uri), None)
+
+
+def _settings(config: MkDocsConfig, problems: Diagnostics) -> Settings:
+    root = Path(config.config_file_path).parent
+    return settings(
+        config.extra.get("curriculum"), docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
+        site_name=config.site_name, language=str(config.theme.get("language") or "en"),
+        edition=os.environ.get("EDITION"), path=Path(config.config_file_path).name,
+        text=Path(config.config_file_path).read_text("utf-8", errors="replace"), problems=problems,
+    )
+
+
+def _raw(file: File, docs: str) -> RawFile:
+    def read() -> bytes:
+        return Path(file.abs_src_path).read_bytes() if file.abs_src_path else file.content_bytes
+
+    return RawFile(f"{docs}/{file.src_uri}", file.src_uri, read)

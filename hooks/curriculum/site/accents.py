@@ -1,0 +1,52 @@
+"""An accent and an icon for each module: never one without the other.
+
+Eight accents belong to the mindsets in learning order, and begin again after the eighth. The icon is the one a file
+names in its front matter (``icon: material/ear-hearing``), or its kind's own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from markupsafe import Markup
+
+from curriculum.model import Course, Document
+
+ACCENTS = 8
+
+_DEFAULTS = {
+    "mindset": "material/head-heart-outline",
+    "topic": "material/compass-outline",
+    "technique": "material/hand-heart-outline",
+    "programme": "material/calendar-clock-outline",
+}
+_NAME = re.compile(r"[a-z0-9/-]+\Z")
+
+
+def accent(course: Course, id: str) -> int:
+    """1 to 8 for a mindset, by its number; 0 for anything else, which goes in the site's own colour."""
+    number = mindset_number(course, id)
+    return (number - 1) % ACCENTS + 1 if number else 0
+
+
+def mindset_number(course: Course, id: str) -> int:
+    """The mindset's place among the mindsets in learning order, from 1; 0 where it is none."""
+    return next((n for n, m in enumerate(course.mindsets, 1) if m.id == id), 0)
+
+
+def icon(document: Document) -> Markup:
+    """The icon of a document as inline SVG, hidden from those who hear the page."""
+    return svg(document.icon) or svg(_DEFAULTS[document.kind])
+
+
+@cache
+def svg(name: str) -> Markup:
+    """One of the theme's icons by its name; empty where there is none."""
+    if not _NAME.match(name):
+        return Markup()
+    file = resources.files("material").joinpath(f"templates/.icons/{name}.svg")
+    if not file.is_file():
+        return Markup()
+    return Markup(file.read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))

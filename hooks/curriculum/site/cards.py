@@ -1,0 +1,85 @@
+"""Cards of modules: on the home page, a collection's index, and wherever a page ends in what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
+
+from curriculum import addresses
+from curriculum.model import Course, Document, Module, Programme
+from curriculum.site.accents import accent, icon, mindset_number
+from curriculum.words import WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One link to a page, with its facts."""
+
+    id: str
+    href: str
+    eyebrow: str
+    title: str
+    promise: str
+    icon: Markup
+    accent: int
+    minutes: str
+    questions: str
+    kind: str
+
+
+def module_cards(course: Course, documents: Iterable[Document], page: str) -> tuple[Card, ...]:
+    """Cards for the page at address ``page``."""
+    return tuple(_card(course, document, page) for document in documents)
+
+
+def _card(course: Course, document: Document, page: str) -> Card:
+    words = WORDS[course.settings.language]
+    number = mindset_number(course, document.id)
+    minutes = questions = ""
+    if isinstance(document, Module):
+        minutes = words["site.session"].format(count=document.minutes) if document.minutes else ""
+        questions = words["site.questions"].format(count=len(document.items)) if document.items else ""
+    elif isinstance(document, Programme):
+        days = len(document.days)
+        minutes = words["site.days"].format(count=days) if days > 1 else words["site.minutes"].format(
+            count=sum(b.minutes for d in document.days for b in d.blocks))
+    return Card(
+        document.id, addresses.relative(addresses.url(document.uri), page),
+        words["site.mindset"].format(number=number) if number else words[f"site.kind.{document.kind}"],
+        document.title, document.lead.plain, icon(document), accent(course, document.id), minutes, questions,
+        document.kind,
+    )
+
+
+def catalogue(course: Course, folder: str, page: str, env: jinja2.Environment) -> str:
+    """The cards of a collection, for its index page; "" for a folder that is none."""
+    everything: tuple[Document, ...] = (*course.modules, *course.techniques, *course.programmes)
+    chosen = [d for d in everything if d.folder == folder]
+    if not chosen:
+        return ""
+    return env.get_template("site/cards.html").render(
+        words=WORDS[course.settings.language], cards=module_cards(course, chosen, page), title="")
+
+
+def home(course: Course, page: str, env: jinja2.Environment) -> str:
+    """The home page below its own words: every module by kind, in learning order, and where each reader starts."""
+    words = WORDS[course.settings.language]
+    groups = []
+    for kind in ("mindset", "topic"):
+        chosen = [m for m in course.modules if m.kind == kind]
+        if chosen:
+            groups.append((words[f"site.pick.{kind}"], module_cards(course, chosen, page)))
+
+    def link(uri: str) -> str:
+        return addresses.relative(addresses.url(uri), page)
+
+    first = course.modules[0] if course.modules else None
+    return env.get_template("site/home.html").render(
+        words=words, groups=groups, first=(first.title, link(first.uri)) if first else None,
+        guides=link(addresses.GUIDES) if course.settings.edition != "learner" else "",
+        quizzes=link(addresses.QUIZZES), mantras=link(addresses.MANTRAS), authoring=link(addresses.AUTHORING),
+        topics=next((link(f"{m.folder}/index.md") for m in course.modules if m.kind == "topic"), ""),
+    )

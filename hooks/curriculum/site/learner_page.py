@@ -1,0 +1,149 @@
+"""A learner page after Markdown: its sections as panels, its quiz as a card, what comes next, and the proof that
+nothing is on it that does not belong there.
+
+The site renders the Markdown of :class:`~curriculum.model.LearnerText`; what comes out is dressed here by its own
+headings. :func:`unexpected` is the guard: the headings of the finished page are those of the model, or the build
+stops.
+"""
+
+from __future__ import annotations
+
+import html as html_
+import re
+from collections.abc import Iterable
+
+import jinja2
+from markupsafe import Markup
+
+from curriculum import addresses
+from curriculum.model import Course, Document, Heading, Module, Programme, Technique
+from curriculum.rendering import LIST_BREAK, SCHEMES
+from curriculum.site.accents import accent, icon, mindset_number
+from curriculum.site.cards import module_cards
+from curriculum.words import WORDS
+
+_HEADING = re.compile(r"<h([1-6])(?:\s[^>]*)?>(.*?)</h\1>", re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_H1 = re.compile(r"<h1[^>]*>.*?</h1>\s*(<p>.*?</p>)?", re.DOTALL)
+_H2 = re.compile(r'(?=<h2 id=")')
+_H2_ID = re.compile(r'<h2 id="([^"]*)"')
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TARGET = re.compile(r'(?:href|src)="([^"]*)"')
+_END = '<div class="footnote">'
+
+
+def clean(html: str) -> str:
+    """Without comments and without the marks that kept lists apart."""
+    return _COMMENT.sub("", html.replace(f"<p>{LIST_BREAK}</p>", "").replace(LIST_BREAK, ""))
+
+
+def unexpected(html: str, headings: Iterable[Heading]) -> str:
+    """What is wrong with a rendered page: a heading that the model does not have, one that is missing, or a link that
+    may act. "" where all is well."""
+    shown = [(int(level), _words(inner)) for level, inner in _HEADING.findall(html)]
+    wanted = [(h.level, _folded(h.title)) for h in headings]
+    for there, here in zip(shown, wanted, strict=False):
+        if there != here:
+            return f"a heading on the page reads \"{there[1]}\" where the content has \"{here[1]}\""
+    if len(shown) != len(wanted):
+        extra = shown[len(wanted):] or wanted[len(shown):]
+        return f"the heading \"{extra[0][1]}\" is {'on the page' if len(shown) > len(wanted) else 'missing'}"
+    for target in _TARGET.findall(html):
+        found = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", html_.unescape(target))
+        if found and found[1].lower() not in (*SCHEMES, "data"):
+            return f"a link leaves by `{found[1]}`"
+    return ""
+
+
+def _words(inner: str) -> str:
+    return _folded(html_.unescape(_TAG.sub("", _PERMALINK.sub("", inner))))
+
+
+def _folded(text: str) -> str:
+    """Letters and digits only: typographic differences of two renderers are none."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+
+
+def dress(html: str, course: Course, document: Document, page: str, env: jinja2.Environment) -> str:
+    """The page of a module, technique or programme at address ``page``: ``html`` in panels, with what goes around."""
+    words = WORDS[course.settings.language]
+    keys = {s.slug: s.name for s in document.sections if s.slug}
+    quiz = _quiz_card(course, document, page, env) if isinstance(document, Module) and document.items else ""
+    body, end = (html[: html.index(_END)], html[html.index(_END) :]) if _END in html else (html, "")
+    pieces = _H2.split(body)
+    dressed = [_H1.sub(lambda m: _opening(m[1] or "", course, document, page, env), pieces[0], count=1)]
+    for piece in pieces[1:]:
+        slug = _H2_ID.match(piece)
+        key = keys.get(html_.unescape(slug[1])) if slug else None
+        if key is None and quiz:  # the one H2 that is no section of the model: the quiz's
+            dressed.append(quiz.replace("{heading}", piece[: piece.index("</h2>") + 5], 1))
+        else:
+            dressed.append(f'<section class="part part--{key or "prose"}">\n{piece}</section>\n')
+    return "".join(dressed) + end + _after(course, document, page, env)
+
+
+def _opening(lead: str, course: Course, document: Document, page: str, env: jinja2.Environment) -> str:
+    words = WORDS[course.settings.language]
+    number = mindset_number(course, document.id)
+    eyebrow = words[f"site.kind.{document.kind}"]
+    if number:
+        eyebrow = words["site.mindset-n"].format(number=number, total=len(course.mindsets))
+    facts = []
+    if isinstance(document, Module):
+        facts.append(("clock", words["site.reading"].format(minutes=reading_minutes(course, document))))
+        if document.items:
+            facts.append(("quiz", words["site.questions"].format(count=len(document.items))))
+    if isinstance(document, Programme):
+        facts.append(("clock", words["site.days"].format(count=len(document.days)) if len(document.days) > 1 else
+                      words["site.minutes"].format(count=sum(b.minutes for d in document.days for b in d.blocks))))
+    return env.get_template("site/opening.html").render(
+        words=words, document=document, slug=course.learner[document.uri].headings[0].slug, eyebrow=eyebrow, lead=Markup(lead), facts=facts, icon=icon(document),
+        accent=accent(course, document.id), guide=_guide(course, document, page),
+    )
+
+
+def _guide(course: Course, document: Document, page: str) -> str:
+    """The link to the facilitator guide; "" in the learner edition, which has none."""
+    if course.settings.edition == "learner" or isinstance(document, Technique):
+        return ""
+    return addresses.relative(addresses.url(addresses.guide(document.id)), page)
+
+
+def _quiz_card(course: Course, module: Module, page: str, env: jinja2.Environment) -> str:
+    words = WORDS[course.settings.language]
+    return env.get_template("site/quiz_card.html").render(
+        words=words, count=len(module.items), heading=Markup("{heading}"), module=module,
+        href=addresses.relative(addresses.url(addresses.quiz(module.id)), page),
+    )
+
+
+def _after(course: Course, document: Document, page: str, env: jinja2.Environment) -> str:
+    """What the page ends in: the next module, or the modules that use a technique or run in a programme."""
+    words = WORDS[course.settings.language]
+    if isinstance(document, Module):
+        at = next(n for n, m in enumerate(course.modules) if m.id == document.id)
+        chosen = course.modules[at + 1 : at + 2]
+        title = words["site.next"]
+    elif isinstance(document, Technique):
+        chosen = tuple(m for m in course.modules if any(r.target == document.id for r in m.coaching)
+                       or any(r.target == m.id for r in document.shifts))
+        title = words["site.used-in"]
+    elif isinstance(document, Programme):
+        run = {b.module for d in document.days for b in d.blocks}
+        chosen = tuple(m for m in course.modules if m.id in run)
+        title = words["site.runs"]
+    else:
+        return ""
+    if not chosen:
+        return ""
+    return env.get_template("site/after.html").render(
+        words=words, title=title, cards=module_cards(course, chosen, page), kind=document.kind)
+
+
+def reading_minutes(course: Course, module: Module) -> int:
+    """Minutes to read the learner page, at 200 words a minute, rounded up."""
+    text = course.learner[module.uri].markdown if module.uri in course.learner else ""
+    return max(1, -(-len(text.split()) // 200))
+
+

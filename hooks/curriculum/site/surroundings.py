@@ -1,0 +1,19 @@
+"""What the build adds to an ordinary page: the catalogue to the home page, a collection's cards to its index."""
+
+from __future__ import annotations
+
+import jinja2
+
+from curriculum import addresses
+from curriculum.model import Course
+from curriculum.site.cards import catalogue, home
+
+
+def surroundings(course: Course, uri: str, page: str, env: jinja2.Environment) -> str:
+    """HTML to stand after the words of the page ``uri``, whose address is ``page``; "" for most."""
+    if uri == addresses.HOME:
+        return home(course, page, env)
+    folder, _, name = uri.rpartition("/")
+    if folder in course.settings.collections and name in ("index.md", "README.md"):
+        return catalogue(course, folder, page, env)
+    return ""
