@@ -10,6 +10,10 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -20,33 +24,40 @@ HOW_TO_GET_ONE = (
 )
 
 
-def find() -> str | None:
-    """The path of a Chromium, or None. What the variable CHROMIUM names comes first, there or not."""
+def on_system() -> str | None:
+    """The path of the system's Chromium, or None. What the variable CHROMIUM names comes first, and alone."""
     if named := os.environ.get("CHROMIUM"):
         return shutil.which(named)
     for name in NAMES:
         if (path := shutil.which(name)) and not _is_snap(path):
             return path
-    return str(MAC) if MAC.is_file() else _from_playwright()
+    return str(MAC) if MAC.is_file() else None
 
 
 def _is_snap(path: str) -> bool:
-    """Ubuntu's ``chromium`` only starts a snap, or asks for it to be installed; neither can be driven."""
+    """Ubuntu's ``chromium`` only starts a snap, or asks for one to be installed; neither can be driven."""
     with open(path, "rb") as file:
-        return b"snap" in file.read(2000)
+        return Path(path).resolve().name == "snap" or b"snap" in file.read(2000)
 
 
-def _from_playwright() -> str | None:
+def from_playwright(playwright: Playwright) -> str | None:
+    """The path of the Chromium that ``playwright install chromium`` fetched, or None."""
+    path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+def _find() -> str | None:
+    if path := on_system():
+        return path
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return None
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).is_file() else None
+        return from_playwright(playwright)
 
 
 if __name__ == "__main__":
-    found = find()
+    found = _find()
     print(found or HOW_TO_GET_ONE, file=sys.stdout if found else sys.stderr)
     sys.exit(0 if found else 1)

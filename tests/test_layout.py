@@ -163,7 +163,7 @@ DOCUMENT = st.lists(
         line for part, gap in zip(parts, gaps, strict=True) for line in ([*part, ""] if gap else part)) + "\n"))
 
 
-@settings(max_examples=4000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(DOCUMENT)
 @example("- one\n\n  1. two\n  2. three\n\n- four\n")
 def test_lists_and_tables_are_the_same_in_both(text: str) -> None:

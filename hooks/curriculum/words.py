@@ -114,7 +114,6 @@ GUIDE = {
         # Page heads
         "guide.eyebrow": "Session guide",
         "guide.mindset-n": "Mindset {number}",
-        "guide.topic": "Topic",
         "guide.index": "Session guides",
         "guide.run-sheet": "Run sheet",
         "guide.facilitator": "For facilitators",

@@ -24,9 +24,10 @@ from curriculum.guide.plan import SessionPlan, session_plan
 from curriculum.guide.run_sheet import run_sheet
 from curriculum.guide.timeline import timeline
 from curriculum.guide.wording import Wording
-from curriculum.model import Course, Document, Heading, Mindset, Module, Programme, Section, Text
+from curriculum.model import Course, Document, Heading, Module, Programme, Section, Text
 from curriculum.pages import Body, GeneratedPage, environment
 from curriculum.rendering import Renderer
+from curriculum.site.accents import accent, icon, mindset_number
 from curriculum.words import WORDS
 
 SCRIPTS = ("assets/guide.js",)
@@ -90,7 +91,8 @@ def _guide(
         ids=ids,
         shown=shown,
         eyebrow=eyebrow(course, module, wording),
-        accent=_mindset_number(course, module),
+        accent=accent(course, module.id),
+        tile=icon(module),
         timeline=timeline(plan),
         legend=LEGEND,
         supplies=supplies(plan, wording.sheet_words),
@@ -128,10 +130,16 @@ def _index(course: Course, env: jinja2.Environment, wording: Wording, renderer: 
     html = env.get_template("guide/index.html").render(
         **_shared(course, wording, renderer, page),
         cards=[
-            (module, eyebrow(course, module, wording), _mindset_number(course, module), guide_lengths(course, module))
+            {
+                "module": module,
+                "eyebrow": eyebrow(course, module, wording),
+                "icon": icon(module),
+                "accent": accent(course, module.id),
+                "lengths": guide_lengths(course, module),
+            }
             for module in course.modules
         ],
-        sheets=[(programme, addresses.guide(programme.id)) for programme in course.programmes],
+        sheets=[(programme, icon(programme), addresses.guide(programme.id)) for programme in course.programmes],
     )
     names = ("index-need", "index-modules", "index-programmes", "index-keys")
     headings = [Heading(2, wording.say(name), name) for name in names if name != names[2] or course.programmes]
@@ -146,11 +154,9 @@ def anchors(plan: SessionPlan) -> Mapping[str, str]:
 
 
 def eyebrow(course: Course, module: Module, wording: Wording) -> str:
-    """What kind of thing a module is: ``Mindset 2``, or the title of its collection."""
-    number = _mindset_number(course, module)
-    if number:
-        return wording.say("mindset-n", number=number)
-    return next((p.title for p in course.pages if p.uri == f"{module.folder}/index.md"), wording.say("topic"))
+    """What kind of thing a module is: ``Mindset 2``, or the name of its kind."""
+    number = mindset_number(course, module.id)
+    return wording.say("mindset-n", number=number) if number else wording.words[f"site.kind.{module.kind}"]
 
 
 def lowered(html: Markup, by: int) -> Markup:
@@ -197,11 +203,6 @@ def _content(module: Module) -> list[Section]:
 
 def _documents(course: Course, ids: Sequence[str]) -> list[Document]:
     return [found for found in map(course.document, ids) if found is not None]
-
-
-def _mindset_number(course: Course, module: Module) -> int:
-    """The number of a mindset, from 1; 0 for what is no mindset."""
-    return course.mindsets.index(module) + 1 if isinstance(module, Mindset) else 0
 
 
 def _question_id(number: int) -> str:

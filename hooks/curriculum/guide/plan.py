@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from curriculum.guide.answers import answer_key
 from curriculum.model import Activity, Course, Module, Objective
@@ -108,7 +109,7 @@ def session_plan(course: Course, module: Module, minutes: int | None = None, gro
         group=course.settings.group if group is None else group,
         activities=tuple(
             PlannedActivity(row.activity, row.minutes, row.start, _steps(row.activity, row.minutes), following)
-            for row, following in zip(plan.rows, (*kept[1:], None), strict=True)
+            for row, following in zip_longest(plan.rows, kept[1:])
         ),
         spare=plan.spare,
         cut=tuple(CutActivity(activity, _home(activity, kept)) for activity in plan.cut),

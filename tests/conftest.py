@@ -1,0 +1,105 @@
+"""Fixtures for whole-site tests: the real site, built once a run, served, and opened in a real browser.
+
+``built_site`` is the folder, ``site_url`` its address (ends in ``/``). The site is served below a path, as GitHub Pages
+serves a project's, so that a link to the server's root is found out. Browser tests live in tests/browser/ and use
+pytest-playwright's ``page``; nothing they open can reach the network.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright
+
+import chromium
+
+ROOT = Path(__file__).parents[1]
+#: Milliseconds that an action or an expectation in a browser waits at most.
+PATIENCE = 5000
+#: What the build reads from the environment; tests say themselves what they want of it.
+VARIABLES = ("EDITION", "PRINT", "CACHE", "SITE_URL")
+
+
+class _Served(SimpleHTTPRequestHandler):
+    """Serves a folder below ``path``, quietly; everything outside it is not found."""
+
+    def __init__(self, *args: Any, path: str, **kwargs: Any) -> None:
+        self._below = path
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self._below):
+            return os.path.join(self.directory, "outside the site")
+        return super().translate_path(path.removeprefix(self._below))
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """An address and the folder that is served there, still empty: a site has to be built for its address."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    path = urlsplit(os.environ.get("SITE_URL", "")).path or "/training/"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, path=path, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}{path}", folder
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def built_site(_server: tuple[str, Path]) -> Path:
+    """The folder of the real site in the full edition, built with ``mkdocs build --strict``. Do not write to it."""
+    address, folder = _server
+    environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    built = subprocess.run(
+        [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--site-dir", folder],
+        cwd=ROOT, env=environment | {"SITE_URL": address}, capture_output=True, text=True,
+    )
+    if built.returncode:
+        pytest.fail(f"mkdocs build --strict failed:\n{built.stdout}{built.stderr}", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(_server: tuple[str, Path], built_site: Path) -> str:
+    """The address of the built site, for instance ``http://127.0.0.1:8123/training/``."""
+    return _server[0]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], playwright: Playwright) -> dict[str, Any]:
+    path = chromium.on_system() or chromium.from_playwright(playwright)
+    if path is None:
+        pytest.fail(chromium.HOW_TO_GET_ONE, pytrace=False)
+    quiet = ["--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+             "--no-first-run"]
+    alone = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    # Chromium will not start its sandbox as root, which a container often is.
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": path, "args": [*quiet, *alone, *root]}
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """Pytest-playwright's, with a shorter patience than half a minute."""
+
+    def make(**arguments: Any) -> BrowserContext:
+        context = new_context(**arguments)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return make

@@ -1,0 +1,225 @@
+"""Whole tiny sites: what the build publishes, what it keeps to itself, and what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import tiny
+
+#: Words that stand only in what facilitators may see.
+CANARIES = ("ptarmigan", "wigeon", "dotterel", "smew", "garganey", "knot-bird", "twite", "siskin", "gadwall")
+#: Words that stand only in the answers of questions.
+ANSWERS = ("capercaillie", "nightjar", "wryneck", "hoopoe")
+
+CORE = tiny.CORE.replace("Practise one question.", "Practise one question, said the ptarmigan.").replace(
+    "> One question each.", "> One question each, dear wigeon.").replace(
+    "1. Ask. (5 min)", "1. Ask the dotterel. (5 min)") + """
+#### Debrief
+
+- What did you hear? (smew)
+    - A garganey.
+
+#### Role cards
+
+##### The customer
+
+You want a knot-bird.
+
+## Facilitator notes
+
+Mind the twite.[^f] <!-- a siskin in a comment -->
+
+![A plan](plan.svg)
+
+[^f]: Only here: gadwall.
+"""
+CORE = CORE.replace("It opens the talk.", "It opens the capercaillie.").replace(
+    "It may be the wrong one.", "It may be the nightjar.").replace("> What do you need?", "> What wryneck do you need?")
+
+TECHNIQUE = """\
+# Ask first
+
+A question before an answer.
+
+## Steps
+
+1. Stop.
+2. Ask.
+
+## Shifts
+
+- [The core mindset](../mindsets/core.md): it begins with the other.
+"""
+
+FILES: dict[str, str | bytes] = {
+    "index.md": "# Home\n\nWelcome.\n",
+    "mindsets/core.md": CORE,
+    "mindsets/plan.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "techniques/ask-first.md": TECHNIQUE,
+    "programmes/short.md": """\
+---
+start: "09:00"
+group: 12
+---
+# A short one
+
+Ten minutes and a break.
+
+## Agenda
+
+1. [The core mindset](../mindsets/core.md) (10 min)
+2. Break (5 min)
+3. Close (5 min)
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> tiny.Built:
+    return tiny.build(tmp_path_factory.mktemp("full"), FILES)
+
+
+@pytest.fixture(scope="module")
+def learner(tmp_path_factory: pytest.TempPathFactory) -> tiny.Built:
+    return tiny.build(tmp_path_factory.mktemp("learner"), FILES, "learner")
+
+
+def test_a_site_builds_strictly(full: tiny.Built, learner: tiny.Built) -> None:
+    assert full.code == 0, full.said
+    assert learner.code == 0, learner.said
+
+
+@pytest.mark.parametrize("word", CANARIES)
+def test_facilitator_text_is_in_guides_only(word: str, full: tiny.Built) -> None:
+    holding = [path for path, text in full.everything().items() if word in text]
+    assert all(path.startswith("guides/") for path in holding), holding
+
+
+def test_the_guide_has_what_facilitators_need(full: tiny.Built) -> None:
+    guide = full.page("guides/core")
+    missing = [word for word in CANARIES if word != "siskin" and word not in guide]
+    assert not missing
+
+
+@pytest.mark.parametrize("word", CANARIES)
+def test_the_learner_edition_has_no_facilitator_text(word: str, learner: tiny.Built) -> None:
+    assert [path for path, text in learner.everything().items() if word in text] == []
+
+
+def test_the_learner_edition_has_no_guides_and_no_link_to_them(learner: tiny.Built) -> None:
+    assert not (learner.path / "guides").exists()
+    pages = {p: t for p, t in learner.everything().items() if p.endswith(".html") and not p.startswith("authoring")}
+    assert [path for path, text in pages.items() if re.search(r'href="[^"]*guides/', text)] == []
+
+
+def test_pictures_only_facilitators_see_are_left_out_of_the_learner_edition(
+    full: tiny.Built, learner: tiny.Built
+) -> None:
+    assert (full.path / "mindsets/plan.svg").exists()
+    assert not (learner.path / "mindsets/plan.svg").exists()
+
+
+@pytest.mark.parametrize("word", ANSWERS[:3])
+def test_answers_are_not_in_the_search_index(word: str, full: tiny.Built) -> None:
+    assert word in full.page("quizzes/core")
+    assert word not in (full.path / "search/search_index.json").read_text("utf-8")
+    assert word not in full.page("mindsets/core")
+
+
+def test_no_page_has_a_comment(full: tiny.Built) -> None:
+    pages = {path: text for path, text in full.everything().items() if path.endswith(".html")}
+    assert [path for path, text in pages.items() if "<!--" in text] == []
+
+
+def test_guides_are_noindex_and_not_in_the_sitemap_or_the_search(full: tiny.Built) -> None:
+    assert 'content="noindex"' in full.page("guides/core")
+    assert "noindex" not in full.page("mindsets/core")
+    sitemap = (full.path / "sitemap.xml").read_text("utf-8")
+    assert "https://example.org/mindsets/core/" in sitemap
+    assert "guides" not in sitemap
+    index = json.loads((full.path / "search/search_index.json").read_text("utf-8"))
+    assert not [doc for doc in index["docs"] if doc["location"].startswith(("guides/", "quizzes/core"))]
+
+
+def test_the_addresses_of_the_contract_exist(full: tiny.Built) -> None:
+    for address in ("", "mindsets/core", "techniques/ask-first", "mantras", "quizzes", "quizzes/core", "guides",
+                    "guides/core", "guides/short", "programmes/short", "authoring"):
+        assert (full.path / address / "index.html").is_file(), address
+
+
+def test_a_programme_shows_clock_times(full: tiny.Built) -> None:
+    page = full.page("programmes/short")
+    assert "09:00–09:10" in page
+    assert "09:15–09:20" in page
+
+
+def test_a_link_in_a_reason_leads_to_the_mindset_and_not_to_its_quiz(tmp_path: Path) -> None:
+    files = {**FILES, "mindsets/core.md": CORE.replace("It opens the capercaillie.", "[Core](core.md): it opens.")}
+    built = tiny.build(tmp_path, files)
+    assert built.code == 0, built.said
+    assert 'href="../../mindsets/core/"' in built.page("quizzes/core")
+
+
+def test_a_link_to_a_question_leads_to_the_quiz(tmp_path: Path) -> None:
+    files = {**FILES, "index.md": "# Home\n\nTry [the first](mindsets/core.md#first).\n"}
+    built = tiny.build(tmp_path, files)
+    assert built.code == 0, built.said
+    assert 'href="quizzes/core/#first"' in (built.path / "index.html").read_text("utf-8")
+
+
+SLIPS = {
+    "a heading without a space": ("## Facilitator notes", "##Facilitator notes", "heading-space"),
+    "an unclosed fence": ("## Activities", "```\n\n## Activities", "fence-unclosed"),
+    "an activity part as a section": ("#### Debrief", "## Debrief", "facilitator-heading"),
+    "notes of a trainer": ("## Facilitator notes", "## Trainer notes", "section-name"),
+    "notes a level too deep": ("## Check your understanding", "### Facilitator notes\n\nSecret.\n\n"
+                               "## Check your understanding", "facilitator-heading"),
+    "an unclosed comment": ("[^f]: Only", "<!-- never closed\n\n[^f]: Only", "comment-unclosed"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "code"), SLIPS.values(), ids=SLIPS.keys())
+def test_a_slip_publishes_nothing(old: str, new: str, code: str, tmp_path: Path) -> None:
+    built = tiny.build(tmp_path, {**FILES, "mindsets/core.md": CORE.replace(old, new, 1)})
+    assert built.code != 0
+    assert f"error {code} " in built.said
+    assert "Traceback" not in built.said
+    assert not (built.path / "mindsets/core/index.html").exists()
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    broken = CORE.replace("minutes: 10", "minutes: 11").replace("- [x] A question.", "- [] A question.").replace(
+        "(10 min, pairs, objective 1)", "(10 min, pairs, objective 7)")
+    built = tiny.build(tmp_path, {**FILES, "mindsets/core.md": broken, "techniques/bad.md": b"\xff\xfe"})
+    for expected in ("content/mindsets/core.md:3:10: error minutes-sum", "error question-mark",
+                     "error objective-unknown", "content/techniques/bad.md:1:1: error not-utf8"):
+        assert expected in built.said
+    assert "Traceback" not in built.said
+
+
+def test_a_warning_fails_only_a_strict_build(tmp_path: Path) -> None:
+    files = {**FILES, "mindsets/core.md": CORE.replace("Practise one question,", "This takes 30 minutes,")}
+    built = tiny.build(tmp_path, files)
+    assert built.code != 0
+    assert "warning minutes-in-prose" in built.said
+
+
+def test_an_edition_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    built = tiny.build(tmp_path, FILES, "learners")
+    assert built.code != 0
+    assert "EDITION=learner" in built.said
+
+
+def test_two_builds_are_the_same_bytes(full: tiny.Built, tmp_path: Path) -> None:
+    again = tiny.build(tmp_path, FILES)
+    assert _digests(full.path) == _digests(again.path)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in sorted(folder.rglob("*")) if file.is_file()}

@@ -1,0 +1,147 @@
+"""Tiny whole sites: a few files, the project's own configuration, hooks and theme, built by MkDocs as a user would.
+
+``tiny.site(tmp_path, files)`` writes the content beside a configuration that inherits nothing but names the real hooks;
+``build`` runs ``mkdocs build --strict`` in a process of its own and returns what it said.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+
+CORE = """\
+---
+stance: core
+minutes: 10
+slots: [10]
+---
+# The core mindset
+
+The customer comes first, in words and in deeds.
+
+## Objectives
+
+- Name the customer's need.
+
+## What it looks like
+
+- Asks before answering.
+
+## What you hear
+
+- "Tell me more."
+
+## Mantras
+
+### Understand more
+
+Ask first, and listen to the answer.
+
+## Check your understanding
+
+### First (objective 1)
+
+What comes first?
+
+- [x] A question.
+    - It opens the talk.
+- [ ] An answer.
+    - It may be the wrong one.
+
+### Second (objective 1)
+
+Put these in order.
+
+1. Listen.
+2. Think.
+3. Speak.
+
+### Third (objective 1)
+
+What would you ask?
+
+> What do you need?
+
+## Activities
+
+### Ask and listen (10 min, pairs, objective 1)
+
+Practise one question.
+
+#### Introduce
+
+> One question each.
+
+#### Run
+
+1. Ask. (5 min)
+2. Listen. (5 min)
+"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site: its folder, the exit code, and what MkDocs printed."""
+
+    path: Path
+    code: int
+    said: str
+
+    def page(self, address: str) -> str:
+        """The HTML of a page by its address (``quizzes/core/``)."""
+        return (self.path / address / "index.html").read_text("utf-8")
+
+    def everything(self) -> dict[str, str]:
+        """The text of every file of the site that holds text, by path."""
+        found = {}
+        for file in sorted(self.path.rglob("*")):
+            if file.is_file() and file.suffix in (".html", ".json", ".xml", ".js", ".css", ".txt", ".svg"):
+                found[file.relative_to(self.path).as_posix()] = file.read_text("utf-8")
+        return found
+
+
+def configuration(folder: Path, **changes: object) -> Path:
+    """A ``mkdocs.yml`` for the content in ``folder``: the project's own, with absolute paths, and ``changes`` made."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    text = re.sub(r"!ENV \[SITE_URL[^\n]*", "https://example.org/", text)
+    config = yaml.safe_load(text)
+    config["hooks"] = [str(ROOT / hook) for hook in config["hooks"]]
+    config["theme"]["custom_dir"] = str(ROOT / "overrides")
+    config["extra"]["curriculum"]["path"] = []
+    config.update(changes)
+    path = folder / "mkdocs.yml"
+    path.write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
+    return path
+
+
+def write(folder: Path, files: Mapping[str, str | bytes], **changes: object) -> Path:
+    """Writes ``files`` (paths from the content folder) and a configuration; returns the configuration's path."""
+    for uri, text in files.items():
+        path = folder / "content" / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return configuration(folder, **changes)
+
+
+def build(folder: Path, files: Mapping[str, str | bytes], edition: str = "", **changes: object) -> Built:
+    """Writes and builds; never raises for what MkDocs thinks of it."""
+    config = write(folder, files, **changes)
+    site = folder / f"site-{edition or 'full'}"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("EDITION", None)
+    if edition:
+        environment["EDITION"] = edition
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)],
+        capture_output=True, text=True, env=environment, check=False,
+    )
+    return Built(site, done.returncode, done.stdout + done.stderr)
