@@ -24,6 +24,7 @@ from curriculum.reading.configuration import settings
 from curriculum.rendering import Links, MovedLinks
 from curriculum.site.learner_page import clean, dress, unexpected
 from curriculum.site.surroundings import surroundings
+from curriculum.words import WORDS
 
 log = get_plugin_logger("curriculum")
 
@@ -41,6 +42,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if errors:
         raise Abort(f"The content has {errors} error{'s' * (errors != 1)}, listed above. Nothing was built.")
     config.extra["course"] = course
+    config.extra["words"] = WORDS[course.settings.language]  # for the theme's templates
     config.extra["generated_pages"] = []
     moved = MovedLinks(Links(course))
     config.extra["moved_links"] = moved

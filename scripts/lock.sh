@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 tool=.cache/lock
-[ -x "$tool/bin/uv" ] || { "${PYTHON:-python3}" -m venv "$tool" && "$tool/bin/pip" install --quiet 'uv>=0.9,<1'; }
+[ -x "$tool/bin/uv" ] || { "${PYTHON:-python3}" -m venv "$tool" && "$tool/bin/pip" install -qq 'uv>=0.9,<1'; }
 
 compile() {
     out=$1

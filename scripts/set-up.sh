@@ -50,7 +50,7 @@ fi
 
 echo "Installing what $lock names into $venv/"
 # Every file is checked against its hash in the lock; wheels only, so nothing is built from a source nobody pinned.
-"$venv/bin/python" -m pip install --quiet --require-hashes --only-binary :all: -r "$lock"
+"$venv/bin/python" -m pip install -qq --require-hashes --only-binary :all: -r "$lock"
 # The project itself, by the setuptools of the lock: hooks/ is the package's folder, so edits show at once.
-"$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable .
+"$venv/bin/python" -m pip install -qq --no-deps --no-build-isolation --editable .
 sum_of_inputs > "$stamp"

@@ -31,7 +31,7 @@ VARIABLES = ("EDITION", "PRINT", "CACHE", "SITE_URL")
 
 
 class _Served(SimpleHTTPRequestHandler):
-    """Serves a folder below ``path``, quietly; everything outside it is not found."""
+    """Serves a folder below ``path``, quietly; what is not there is answered with its 404.html, as GitHub Pages does."""
 
     def __init__(self, *args: Any, path: str, **kwargs: Any) -> None:
         self._below = path
@@ -41,6 +41,22 @@ class _Served(SimpleHTTPRequestHandler):
         if not path.startswith(self._below):
             return os.path.join(self.directory, "outside the site")
         return super().translate_path(path.removeprefix(self._below))
+
+    def list_directory(self, path: str) -> None:
+        self.send_error(404)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
         pass

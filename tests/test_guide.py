@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,7 @@ from curriculum.model import (
     Programme, Prompt, Quantity, Relation, RoleCard, Section, Settings, Technique, Text,
 )  # fmt: skip
 from curriculum.pages import Body, GeneratedPage
+from curriculum.project import read_project
 from curriculum.rendering import Renderer
 from curriculum.words import WORDS
 
@@ -433,3 +436,23 @@ def test_the_list_of_guides_says_where_keys_can_be_read() -> None:
 def test_two_builds_are_the_same() -> None:
     again = {page.uri: page for page in guide_pages(COURSE)}
     assert all(built(page) == built(again[uri]) for uri, page in PAGES.items())
+
+
+# --- The real content ---------------------------------------------------------------------------------------------
+
+
+def test_every_guide_of_the_curriculum_sums_to_its_length_and_keeps_its_core() -> None:
+    course, _ = read_project(Path(__file__).parents[1] / "mkdocs.yml")
+    lengths = [(module, length) for module in course.modules for length in guide_lengths(course, module)]
+    assert len(lengths) > len(course.modules)
+    for module, length in lengths:
+        plan = session_plan(course, module, length.minutes)
+        assert sum(planned.minutes for planned in plan.activities) + plan.spare == length.minutes
+        assert all(cut.activity.priority != "core" for cut in plan.cut)
+        for planned in plan.activities:
+            timed = [minutes for minutes in planned.steps if minutes is not None]
+            assert sum(timed) <= planned.minutes, f"{module.id} {length.minutes}: {planned.activity.title}"
+    for programme in course.programmes:
+        for day in run_sheet(course, programme):
+            assert all(block.rows for block in day.blocks if block.block.module)
+            assert all(after.block.start == before.end for before, after in pairwise(day.blocks))

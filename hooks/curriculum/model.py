@@ -60,7 +60,8 @@ class LearnerText:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A learner-visible H2 in file order. ``name`` is its name in the vocabulary ("objectives"), or "" for prose."""
+    """A learner-visible H2 in file order. ``name`` is its name in the vocabulary ("objectives"), or "" for prose. Nobody
+    asks for the plain words of a whole section: ``body.plain`` is ""."""
 
     name: str
     title: str

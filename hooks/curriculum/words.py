@@ -291,8 +291,8 @@ GUIDE = {
         "guide.coaching-steps": "Steps",
         "guide.coaching-questions": "Questions to ask",
         "guide.close": "Check and close",
-        "guide.close-quiz": "The quiz has {count} questions. It is not counted in the minutes of this session: send people to it "
-        "within two days, or hand it out on paper.",
+        "guide.close-quiz": "The quiz has {count} questions. It is not counted in the minutes of this session: send "
+        "people to it within two days, or hand it out on paper.",
         "guide.close-choose": "Read these aloud. Everyone picks one for their next shift and tells a neighbour which.",
         "guide.close-ask": "What will you do differently with your next customer?",
         "guide.close-reflect": "To think about on the way home, or in the workbook:",
@@ -343,18 +343,19 @@ GUIDE = {
         "guide.agenda-minutes": "Minutes",
         "guide.guide-link": "guide",
         # Index
-        "guide.index-lead": "Everything you need to stand in a room with a group: a guide for each module in the lengths that "
-        "you have, and a run sheet for each programme.",
+        "guide.index-lead": "Everything you need to stand in a room with a group: a guide for each module in the "
+        "lengths that you have, and a run sheet for each programme.",
         "guide.index-need": "What you need",
-        "guide.index-need.pick": "Pick a module and the length you have. Each guide is cut to that length to the minute.",
+        "guide.index-need.pick": "Pick a module and the length you have. Each guide is cut to that length, to the "
+        "minute.",
         "guide.index-need.read": "Read the guide once with the learner page open beside it.",
-        "guide.index-need.print": "Print it: every guide is made for paper. It names what else to print, with quantities "
-        "for your group.",
+        "guide.index-need.print": "Print it: every guide is made for paper. It names what else to print, with "
+        "quantities for your group.",
         "guide.index-need.check": "Take the quiz yourself. The key, with reasons, is at the end of each guide.",
         "guide.index-keys": "About keys",
-        "guide.index-keys-note": "This is a static site. It keeps guides and keys out of the search and out of what learners "
-        "print, but anybody who looks at the source of a page can read them. Tests that count belong on paper or in your "
-        "learning management system.",
+        "guide.index-keys-note": "This is a static site. It keeps guides and keys out of the search and out of what "
+        "learners print, but anybody who looks at the source of a page can read them. Tests that count belong on "
+        "paper or in your learning management system.",
         "guide.index-modules": "Guides",
         "guide.index-programmes": "Run sheets",
         "guide.index-activities": "{count} activities",
@@ -387,9 +388,61 @@ SITE = {
         "site.runs": "Modules it runs",
         "site.pick.mindset": "Pick a mindset",
         "site.pick.topic": "Leading and coaching",
+        # A learner page
+        "site.teaching": "Teaching this?",
+        "site.guide": "Open the session guide",
+        "site.part.objectives": "By the end you can",
+        "site.part.tries": "Pick one for your next shift.",
+        "site.part.prompts": "Pause and think. Nobody marks this.",
+        "site.mantra.core": "The idea",
+        "site.mantra.rival": "The thought behind it",
+        "site.quiz.promise": "{count} questions, with a reason for every answer. No timer, no score to beat.",
+        "site.quiz.start": "Start the check",
+        # The home page
+        "home.first": "Start here: {title}",
+        "home.session": "I'm running a session",
+        "home.figure": "The customer-centric mindset in the middle, and the rivals that pull away from it.",
+        "home.pick.mindset": "Any order works. If you can't choose, start with number one.",
+        "home.pick.topic": "For owners, managers, supervisors, and the colleague whom everybody asks.",
+        "home.how": "How each one works",
+        "home.how.1": "Read a story",
+        "home.how.1-what": "Somebody at work, at the moment when it mattered.",
+        "home.how.2": "Meet the mindset",
+        "home.how.2-what": "What it looks and sounds like, where it serves, what it costs.",
+        "home.how.3": "Try it",
+        "home.how.3-what": "Other words to use, and small things to do on your next shift.",
+        "home.how.4": "Check yourself",
+        "home.how.4-what": "A few questions, with a reason for every answer.",
+        "home.readers": "Where to start",
+        "home.learners": "You serve customers",
+        "home.learners-what": "Read one module and try one thing from it today. Then check what stuck.",
+        "home.learners-link": "Check yourself",
+        "home.trainers": "You run sessions",
+        "home.trainers-what": "Each module has a guide cut to the time you have, ready to print.",
+        "home.trainers-link": "Session guides",
+        "home.leaders": "You lead people",
+        "home.leaders-what": "How mindsets change, and how to coach, engage and reward.",
+        "home.leaders-link": "Leading and coaching",
+        "home.editors": "You write content",
+        "home.editors-what": "Every page here is a plain Markdown file. Change one, or add your own.",
+        "home.editors-link": "Write a module",
+        "home.mantras": "All mantras on one page",
+        # The foot of every page, and the page that is not there
+        "site.foot": "No accounts, no tracking. What you do here stays in this browser.",
+        "site.made-with": "Made with",
+        "missing.eyebrow": "Page not found",
+        "missing.title": "We can't find that page",
+        "missing.what": "It may have moved. Your progress is safe.",
+        "missing.home": "All mindsets",
+        "missing.search": "Search",
+        "site.menu": "Menu",
         # Mantras
         "mantras.title": "Mantras",
         "mantras.description": "Every mantra by mindset, each rival thought beside the one that answers it.",
+        "mantras.lede": "The sentences to carry with you, and the thoughts they answer.",
+        "mantras.core": "Sentences to carry with you",
+        "mantras.thought": "The thought",
+        "mantras.answer": "What answers it",
         # Authoring
         "authoring.title": "Write a module",
         "authoring.lede": "Ordinary Markdown that reads well on GitHub. Headings name the parts, lists hold the items, "

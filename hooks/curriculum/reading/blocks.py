@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from curriculum.reading.shortcuts import add_shortcuts
+
 #: Names of blocks, by the token that opens or is them.
 _KINDS = {
     "heading_open": "heading",
@@ -67,7 +69,7 @@ def parser() -> MarkdownIt:
     """The parser of block structure alone: GitHub's blocks, definitions kept as tokens, no inline work. It keeps
     nothing between two texts."""
     md = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": 40}).enable(["table", "strikethrough"])
-    return md.use(footnote_plugin).disable(["inline", "footnote_tail"], ignoreInvalid=True)
+    return add_shortcuts(md.use(footnote_plugin).disable(["inline", "footnote_tail"], ignoreInvalid=True))
 
 
 def blocks(text: str) -> list[Block]:

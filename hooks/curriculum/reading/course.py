@@ -151,7 +151,7 @@ def _read(source: Source, document: tuple[str, str] | None, library: Library, se
 
 def _read_page(source: Source, library: Library, shelf: _Shelf, problems: Diagnostics) -> None:
     check_markup(source, [], problems)
-    text = learner.learner_text(source, source.blocks)
+    text = learner.learner_text(source, source.blocks, learner.headings(source, source.blocks))
     shelf.learner[source.uri] = text
     library.anchors[source.uri] = {h.slug for h in text.headings}
     title = source.meta.text("title") or next((h.title for h in text.headings if h.level == 1), source.uri)

@@ -10,6 +10,7 @@ from curriculum.diagnostics import Diagnostics
 from curriculum.model import Heading, Section, Text
 from curriculum.reading import facts, sections
 from curriculum.reading.blocks import Block
+from curriculum.reading.layout import lay_out
 from curriculum.reading.links import Library
 from curriculum.reading.outline import Part, divide, part
 from curriculum.reading.source import Source, is_break
@@ -140,9 +141,9 @@ def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
             if block.kind != "heading":
                 continue
             sub = part(desk.source, block)
-            match = sections.recognise(sub.whole, (sections.ACTIVITY, sections.MODULE), desk.language)
-            if block.level > 2 and ((match and match.exact and match.name.facilitator)
-                                    or sections.speaks_of_facilitators(sub.whole, desk.language)):
+            match = sections.exactly(sub.whole, (sections.ACTIVITY, sections.MODULE), desk.language)
+            facilitator = (match and match.name.facilitator) or sections.speaks_of_facilitators(sub.whole, desk.language)
+            if block.level > 2 and facilitator:
                 marks = "#" * (2 if match and match.name.where == sections.MODULE else 4)
                 desk.problems.add("facilitator-heading", sub.place,
                                   f"\"{sub.whole}\" is for facilitators, and stands where learners read it.",
@@ -175,5 +176,4 @@ def require_list(desk: Desk, sub: Part) -> bool:
 def section(source: Source, key: str, sub: Part, headings: dict[int, Heading]) -> Section:
     """A learner-visible section for the model; ``headings`` are the page's, by line."""
     shown = headings.get(sub.heading.start)
-    return Section(key, sub.whole, shown.slug if shown else sub.slug, source.text(sub.body) if sub.body else
-                   Text("", "", sub.place))
+    return Section(key, sub.whole, shown.slug if shown else sub.slug, Text(lay_out(sub.body), "", sub.place))

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-_MARKUP = re.compile(r"[\\`*_~<>&\[\]!]")
+_MARKUP = re.compile(r"[\\`*_~<&\[]")
 _CLOSE_TAG_SPACE = re.compile(r"\s+")
 
 
@@ -62,7 +62,7 @@ class Inline:
 
     def links(self, content: str) -> list[Link]:
         """Every link and image, raw HTML's too, in order."""
-        if "]" not in content and "<" not in content:
+        if "<" not in content and "](" not in content and not (self._references and "[" in content):
             return []
         return list(_links(self._tokens(content), content))
 

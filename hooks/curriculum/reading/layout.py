@@ -42,15 +42,14 @@ def lay_out(blocks: Sequence[Block], lines: Sequence[str] | None = None) -> str:
 
 
 def definitions(blocks: Sequence[Block]) -> list[tuple[str, str]]:
-    """(label, Markdown) of each reference and footnote definition; a footnote's label is ``[^name]``, others' is ""."""
+    """(label, Markdown) of each reference and footnote definition among all ``blocks`` of a file; a footnote's label is ``[^name]``, others' is ""."""
     found = []
-    for top in blocks:
-        for block in top.walk():
-            if block.kind == "definition":
-                found.append(("", block.content))
-            elif block.kind == "footnote":
-                body = lay_out(block.children).replace("\n", "\n" + _INDENT)
-                found.append((f"[^{block.info}]", f"[^{block.info}]: {body}"))
+    for block in blocks:
+        if block.kind == "definition":
+            found.append(("", block.content))
+        elif block.kind == "footnote":
+            body = lay_out(block.children).replace("\n", "\n" + _INDENT)
+            found.append((f"[^{block.info}]", f"[^{block.info}]: {body}"))
     return found
 
 

@@ -42,11 +42,11 @@ def _unique(slug: str, taken: set[str]) -> str:
     return slug
 
 
-def learner_text(source: Source, blocks: Sequence[Block]) -> LearnerText:
-    """``blocks`` as a page of their own, with the definitions they use."""
+def learner_text(source: Source, blocks: Sequence[Block], shown: dict[int, Heading]) -> LearnerText:
+    """``blocks`` as a page of their own, with the definitions they use; ``shown`` are its :func:`headings`."""
     markdown = lay_out(blocks, source.lines)
     defined = definitions_for(markdown, source.definitions)
-    return LearnerText(f"{markdown}\n\n{defined}".rstrip() + "\n", tuple(headings(source, blocks).values()))
+    return LearnerText(f"{markdown}\n\n{defined}".rstrip() + "\n", tuple(shown.values()))
 
 
 def paragraph(text: str, line: int) -> Block:

@@ -54,9 +54,10 @@ def check_links(
     file that only facilitators see. Returns the files that learner text leads to, and those that facilitator text
     does."""
     shown: tuple[set[str], set[str]] = (set(), set())
-    for block in source.walk():
-        facilitator = any(a <= block.start < b for a, b in hidden)
-        for link, place in _links(source, block):
+    for block in source.all:
+        found = _links(source, block)
+        facilitator = bool(found) and any(a <= block.start < b for a, b in hidden)
+        for link, place in found:
             _check(source, link, place, library, facilitator, problems)
             target = resolve(source.uri, link.href)
             if target:
@@ -69,9 +70,8 @@ def _links(source: Source, block: Block) -> list[tuple[Link, Place]]:
         # A link by reference is reported where its address stands, once.
         return [(k, source.place(block, k.line, k.column)) for k in source.inline.links(block.content) if not k.label]
     if block.kind == "table":
-        cells = ((row, cell) for row, line in zip(block.rows, block.row_lines, strict=True)
-                 for cell in row for row in [line])
-        return [(link, _in_line(source, line, link.href)) for line, cell in cells
+        return [(link, _in_line(source, line, link.href))
+                for row, line in zip(block.rows, block.row_lines, strict=True) for cell in row
                 for link in source.inline.links(cell) if not link.label]
     if block.kind == "definition":
         link = Link(block.markup, 0, 1)

@@ -20,7 +20,7 @@ _HEADING = re.compile(r"<\s*h([1-6])\b", re.I)
 
 def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: Diagnostics) -> None:
     """``no_html`` are (first, last) lines in which no raw HTML may stand."""
-    for block in source.walk():
+    for block in source.all:
         for raw, place in _raw(source, block):
             if any(a <= block.start < b for a, b in no_html):
                 problems.add("html", place, f"`{_short(raw)}` is raw HTML, which cannot stand here.",
@@ -60,6 +60,8 @@ def _short(raw: str) -> str:
 
 def _attribute_lists(block: Block) -> Iterator[tuple[int, int, str]]:
     """(line, column, inside) of what Python-Markdown would take for an attribute list."""
+    if block.kind != "table" and "{" not in block.content:
+        return
     if block.kind == "table":
         for number, row in enumerate(block.rows):
             for cell in row:

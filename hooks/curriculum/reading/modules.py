@@ -61,9 +61,9 @@ def read_module(desk: Desk, id: str) -> Read:
         module: Module = Module(**fields)
     else:
         module = Mindset(stance=stance, **fields, **_mindset(desk, found, listed))
-    written = divide(source, found.named["activities"].body, 3)[1] if "activities" in found.named else []
-    complete = bool(written) and len(written) == len(module.activities)
-    return Read(module, learner.learner_text(source, shown), hidden, complete)
+    written = _count(found.named["activities"]) if "activities" in found.named else 0
+    complete = written > 0 and written == len(module.activities)
+    return Read(module, learner.learner_text(source, shown, headings), hidden, complete)
 
 
 def _span(lines: list[str], found: Outline, part: Part) -> tuple[int, int]:
@@ -256,8 +256,13 @@ def _swaps(desk: Desk, part: Part) -> tuple[Swap, ...]:
     return tuple(Swap(cell(row[0], line), cell(row[1], line)) for row, line in rows)
 
 
+def _count(part: Part) -> int:
+    """How many H3 a section has."""
+    return sum(block.kind == "heading" and block.level == 3 for block in part.body)
+
+
 def _count_questions(desk: Desk, part: Part) -> None:
-    count = len(divide(desk.source, part.body, 3)[1])
+    count = _count(part)
     if count < LEAST_QUESTIONS:
         desk.problems.add("questions-few", part.place,
                           f"*{part.whole}* has {count} question{'s' * (count != 1)}; a module has {LEAST_QUESTIONS} or more.",
@@ -266,13 +271,13 @@ def _count_questions(desk: Desk, part: Part) -> None:
 
 def _check_minutes(desk: Desk, found: Outline, part: Part, minutes: int, read: tuple[Any, ...]) -> None:
     source, problems = desk.source, desk.problems
-    written = divide(source, part.body, 3)[1]
+    written = _count(part)
     if not written:
         problems.add("activities-none", part.place, f"*{part.whole}* holds no activity.",
                      "### A short title (10 min, pairs)")
         return
     total = sum(a.length.ideal for a in read)
-    complete = len(read) == len(written)
+    complete = len(read) == written
     if "minutes" not in source.meta.nodes:
         problems.add("front-matter-missing", found.title.place if found.title else source.at(0),
                      "A module with activities says its minutes in the front matter.",

@@ -41,7 +41,7 @@ def read_programme(desk: Desk, id: str) -> tuple[Programme, LearnerText]:
         sections=tuple(section(source, key, part, headings) for key, part in found.order if not _is_day(key)),
         start=start or 0, group=group or 0, days=tuple(days),
     )
-    return programme, learner.learner_text(source, shown)
+    return programme, learner.learner_text(source, shown, headings)
 
 
 def _is_day(key: str) -> bool:

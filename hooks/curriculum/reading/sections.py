@@ -37,6 +37,13 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", text.replace("_", " ")).split())
 
 
+def exactly(text: str, where: Sequence[str], language: str = "en") -> Match | None:
+    """The name that a heading bears to the letter."""
+    said = folded(text)
+    tables = (_table(place, language)[0] for place in where)
+    return next((Match(exact[said], True) for exact in tables if said in exact), None)
+
+
 def recognise(text: str, where: Sequence[str], language: str = "en") -> Match | None:
     """The name that a heading bears or nearly bears, among those that stand ``where``; None for ordinary prose."""
     said = folded(text)
@@ -108,5 +115,5 @@ def _singular(text: str) -> str:
     return " ".join(words)
 
 
-__all__ = ["ACTIVITY", "MODULE", "PROGRAMME", "TECHNIQUE", "VOCABULARY", "Match", "Name", "day", "folded", "recognise",
+__all__ = ["ACTIVITY", "MODULE", "PROGRAMME", "TECHNIQUE", "VOCABULARY", "Match", "Name", "day", "exactly", "folded", "recognise",
            "speaks_of_facilitators", "title"]

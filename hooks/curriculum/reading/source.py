@@ -37,18 +37,22 @@ class Source:
     blocks: list[Block] = field(default_factory=list)
     inline: Inline = field(default_factory=Inline)
     definitions: list[tuple[str, str]] = field(default_factory=list)
+    #: Every block of the file, in document order.
+    all: list[Block] = field(default_factory=list)
     #: False where the bytes are no text, too many or none: nothing more can be said of the file.
     readable: bool = True
 
     def place(self, block: Block, line: int = 0, column: int = 0) -> Place:
         """The place of a block, or of a position in its content (``line`` from 0, ``column`` from 1)."""
         number = block.start + line
-        content = block.content.split("\n")
         written = self.lines[number] if number < len(self.lines) else ""
+        if not column:
+            return Place(self.path, number + 1, len(written) - len(written.lstrip()) + 1)
+        content = block.content.split("\n")
         at = written.find(content[line]) if line < len(content) and content[line] else -1
         if at < 0:
             at = len(written) - len(written.lstrip(" >"))
-        return Place(self.path, number + 1, (at if column else len(written) - len(written.lstrip())) + max(column, 1))
+        return Place(self.path, number + 1, at + column)
 
     def at(self, line: int) -> Place:
         """The place of a line (from 0)."""
@@ -74,9 +78,6 @@ class Source:
         words += [self.plain(c) for top in blocks_ for b in top.walk() for row in b.rows for c in row]
         return " ".join(w for w in words if w)
 
-    def walk(self) -> Iterator[Block]:
-        for block in self.blocks:
-            yield from block.walk()
 
 
 def is_break(block: Block) -> bool:
@@ -102,12 +103,12 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
     source.blocks = blocks("\n".join(source.lines))
     if any("<!--" in line for line in source.lines) and _blank_comments(source, problems):
         source.blocks = blocks("\n".join(source.lines))
-    references = {
+    source.all = [block for top in source.blocks for block in top.walk()]
+    source.inline = Inline({
         b.info.strip().upper(): {"title": "", "href": b.markup, "map": [b.start, b.end]}
-        for b in source.walk() if b.kind == "definition"
-    }
-    source.inline = Inline(references)
-    source.definitions = definitions(source.blocks)
+        for b in source.all if b.kind == "definition"
+    })
+    source.definitions = definitions(source.all)
     _check_slips(source, problems)
     return source
 
@@ -134,7 +135,7 @@ def _blank_comments(source: Source, problems: Diagnostics) -> bool:
     """Blanks every comment outside code, line for line; True where there was one."""
     found = False
     between_lists = set(_separators(source.blocks))
-    for block in list(source.walk()):
+    for block in [block for top in source.blocks for block in top.walk()]:
         if block.kind not in ("html", "paragraph", "heading", "table"):
             continue
         raw = "\n".join(source.lines[block.start : block.end])
@@ -179,7 +180,7 @@ def _outside_code(text: str, wanted: str) -> int:
 
 
 def _check_slips(source: Source, problems: Diagnostics) -> None:
-    for block in source.walk():
+    for block in source.all:
         if block.kind == "paragraph" and "#" in block.content:
             for number, line in enumerate(block.content.split("\n")):
                 match = _GLUED_HEADING.match(line.lstrip())

@@ -47,4 +47,4 @@ def read_technique(desk: Desk, id: str) -> tuple[Technique, LearnerText]:
         sections=tuple(section(source, key, part, headings) for key, part in found.order),
         **fields,  # type: ignore[arg-type]
     )
-    return technique, learner.learner_text(source, shown)
+    return technique, learner.learner_text(source, shown, headings)

@@ -22,6 +22,18 @@ _DEFAULTS = {
     "technique": "material/hand-heart-outline",
     "programme": "material/calendar-clock-outline",
 }
+#: The interface's own icons, by what they stand for.
+_INTERFACE = {
+    "clock": "material/clock-outline",
+    "quiz": "material/comment-question-outline",
+    "guide": "material/account-voice",
+    "idea": "material/lightbulb-on",
+    "thought": "material/thought-bubble-outline",
+    "learners": "material/account-heart-outline",
+    "trainers": "material/human-male-board",
+    "leaders": "material/compass-outline",
+    "editors": "material/pencil-outline",
+}
 _NAME = re.compile(r"[a-z0-9/-]+\Z")
 
 
@@ -39,6 +51,12 @@ def mindset_number(course: Course, id: str) -> int:
 def icon(document: Document) -> Markup:
     """The icon of a document as inline SVG, hidden from those who hear the page."""
     return svg(document.icon) or svg(_DEFAULTS[document.kind])
+
+
+@cache
+def icons() -> dict[str, Markup]:
+    """The interface's own icons, for templates: ``icons().clock``."""
+    return {name: svg(file) for name, file in _INTERFACE.items()}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,8 +11,11 @@ from markupsafe import Markup
 
 from curriculum import addresses
 from curriculum.model import Course, Document, Module, Programme
-from curriculum.site.accents import accent, icon, mindset_number
+from curriculum.site.accents import accent, icon, icons, mindset_number
+from curriculum.site.figure import figure
 from curriculum.words import WORDS
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,14 @@ def _card(course: Course, document: Document, page: str) -> Card:
     return Card(
         document.id, addresses.relative(addresses.url(document.uri), page),
         words["site.mindset"].format(number=number) if number else words[f"site.kind.{document.kind}"],
-        document.title, document.lead.plain, icon(document), accent(course, document.id), minutes, questions,
+        document.title, _promise(document.lead.plain), icon(document), accent(course, document.id), minutes, questions,
         document.kind,
     )
+
+
+def _promise(lead: str) -> str:
+    """The first sentence of a lead: a card has room for one."""
+    return _SENTENCE.split(lead, maxsplit=1)[0]
 
 
 def catalogue(course: Course, folder: str, page: str, env: jinja2.Environment) -> str:
@@ -61,7 +70,8 @@ def catalogue(course: Course, folder: str, page: str, env: jinja2.Environment) -
     if not chosen:
         return ""
     return env.get_template("site/cards.html").render(
-        words=WORDS[course.settings.language], cards=module_cards(course, chosen, page), title="")
+        words=WORDS[course.settings.language], icons=icons(),
+        cards=module_cards(course, chosen, page), title="")
 
 
 def home(course: Course, page: str, env: jinja2.Environment) -> str:
@@ -71,14 +81,15 @@ def home(course: Course, page: str, env: jinja2.Environment) -> str:
     for kind in ("mindset", "topic"):
         chosen = [m for m in course.modules if m.kind == kind]
         if chosen:
-            groups.append((words[f"site.pick.{kind}"], module_cards(course, chosen, page)))
+            groups.append((kind, words[f"site.pick.{kind}"], module_cards(course, chosen, page)))
 
     def link(uri: str) -> str:
         return addresses.relative(addresses.url(uri), page)
 
     first = course.modules[0] if course.modules else None
     return env.get_template("site/home.html").render(
-        words=words, groups=groups, first=(first.title, link(first.uri)) if first else None,
+        words=words, icons=icons(), figure=figure(course), groups=groups,
+        first=(first.title, link(first.uri)) if first else None,
         guides=link(addresses.GUIDES) if course.settings.edition != "learner" else "",
         quizzes=link(addresses.QUIZZES), mantras=link(addresses.MANTRAS), authoring=link(addresses.AUTHORING),
         topics=next((link(f"{m.folder}/index.md") for m in course.modules if m.kind == "topic"), ""),

@@ -18,8 +18,9 @@ from markupsafe import Markup
 from curriculum import addresses
 from curriculum.model import Course, Document, Heading, Module, Programme, Technique
 from curriculum.rendering import LIST_BREAK, SCHEMES
-from curriculum.site.accents import accent, icon, mindset_number
+from curriculum.site.accents import accent, icon, icons, mindset_number
 from curriculum.site.cards import module_cards
+from curriculum.site.parts import part
 from curriculum.words import WORDS
 
 _HEADING = re.compile(r"<h([1-6])(?:\s[^>]*)?>(.*?)</h\1>", re.DOTALL)
@@ -69,6 +70,8 @@ def dress(html: str, course: Course, document: Document, page: str, env: jinja2.
     """The page of a module, technique or programme at address ``page``: ``html`` in panels, with what goes around."""
     words = WORDS[course.settings.language]
     keys = {s.slug: s.name for s in document.sections if s.slug}
+    if isinstance(document, Programme):
+        keys |= {day.slug: "agenda" for day in document.days}
     quiz = _quiz_card(course, document, page, env) if isinstance(document, Module) and document.items else ""
     body, end = (html[: html.index(_END)], html[html.index(_END) :]) if _END in html else (html, "")
     pieces = _H2.split(body)
@@ -79,8 +82,10 @@ def dress(html: str, course: Course, document: Document, page: str, env: jinja2.
         if key is None and quiz:  # the one H2 that is no section of the model: the quiz's
             dressed.append(quiz.replace("{heading}", piece[: piece.index("</h2>") + 5], 1))
         else:
-            dressed.append(f'<section class="part part--{key or "prose"}">\n{piece}</section>\n')
-    return "".join(dressed) + end + _after(course, document, page, env)
+            dressed.append(part(piece, key or "prose", document, words))
+    dressed += [end, _after(course, document, page, env)]
+    return (f'<div class="lesson lesson--{document.kind} accent-{accent(course, document.id)}">\n'
+            f'{"".join(dressed)}</div>\n')
 
 
 def _opening(lead: str, course: Course, document: Document, page: str, env: jinja2.Environment) -> str:
@@ -98,8 +103,8 @@ def _opening(lead: str, course: Course, document: Document, page: str, env: jinj
         facts.append(("clock", words["site.days"].format(count=len(document.days)) if len(document.days) > 1 else
                       words["site.minutes"].format(count=sum(b.minutes for d in document.days for b in d.blocks))))
     return env.get_template("site/opening.html").render(
-        words=words, document=document, slug=course.learner[document.uri].headings[0].slug, eyebrow=eyebrow, lead=Markup(lead), facts=facts, icon=icon(document),
-        accent=accent(course, document.id), guide=_guide(course, document, page),
+        words=words, icons=icons(), document=document, slug=course.learner[document.uri].headings[0].slug,
+        eyebrow=eyebrow, lead=Markup(lead), facts=facts, icon=icon(document), guide=_guide(course, document, page),
     )
 
 
@@ -113,7 +118,7 @@ def _guide(course: Course, document: Document, page: str) -> str:
 def _quiz_card(course: Course, module: Module, page: str, env: jinja2.Environment) -> str:
     words = WORDS[course.settings.language]
     return env.get_template("site/quiz_card.html").render(
-        words=words, count=len(module.items), heading=Markup("{heading}"), module=module,
+        words=words, icons=icons(), count=len(module.items), heading=Markup("{heading}"), module=module,
         href=addresses.relative(addresses.url(addresses.quiz(module.id)), page),
     )
 
@@ -138,7 +143,7 @@ def _after(course: Course, document: Document, page: str, env: jinja2.Environmen
     if not chosen:
         return ""
     return env.get_template("site/after.html").render(
-        words=words, title=title, cards=module_cards(course, chosen, page), kind=document.kind)
+        words=words, icons=icons(), title=title, cards=module_cards(course, chosen, page), kind=document.kind)
 
 
 def reading_minutes(course: Course, module: Module) -> int:

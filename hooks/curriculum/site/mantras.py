@@ -10,7 +10,7 @@ from curriculum import addresses
 from curriculum.model import Course, Heading, Mantra
 from curriculum.pages import Body, GeneratedPage, environment
 from curriculum.rendering import Renderer
-from curriculum.site.accents import accent, icon
+from curriculum.site.accents import accent, icon, icons, mindset_number
 from curriculum.words import WORDS
 
 
@@ -35,9 +35,10 @@ def _build(course: Course, env: jinja2.Environment, renderer: Renderer, page: st
             headings.append(Heading(3, mantra.title, anchor))
             answers = [(by_id[id].title, f"#{anchor_of(by_id[id])}") for id in mantra.answers if id in by_id]
             rows.append((mantra, anchor, renderer.html(mantra.body, page), answers))
-        groups.append((mindset, accent(course, mindset.id), icon(mindset), rows,
+        groups.append((mindset, mindset_number(course, mindset.id), accent(course, mindset.id), icon(mindset), rows,
                        addresses.relative(addresses.url(mindset.uri), page)))
-    html = env.get_template("site/mantras.html").render(words=words, groups=groups)
+    html = env.get_template("site/mantras.html").render(
+        words=words, icons=icons(), groups=groups, core=accent(course, course.core.id) if course.core else 0)
     return Body(html, tuple(headings))
 
 
