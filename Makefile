@@ -18,13 +18,14 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test clean lock set-up set-up-tests
+.PHONY: help site serve check test bench clean lock set-up set-up-tests
 
 help:
 	@echo "make site    sets up, and builds the site into site/"
 	@echo "make serve   sets up, and shows the site at http://127.0.0.1:8000 while you edit"
 	@echo "make check   reports every problem in the content, with its line"
 	@echo "make test    sets up, and runs every check and test, as CI does"
+	@echo "make bench   compares the speed of reading the content with a plain MkDocs build"
 	@echo "make lock    renews requirements.lock and requirements-test.lock from pyproject.toml"
 	@echo "make clean   removes what the build and the tests made; .venv/ stays"
 
@@ -48,6 +49,10 @@ test: set-up-tests
 	@unset EDITION PRINT CACHE && $(BIN)/curriculum check --strict
 	@unset EDITION PRINT CACHE && $(BIN)/mkdocs build --strict
 	@unset EDITION PRINT CACHE && PUBLISHED_SITE=site $(BIN)/pytest $(ARGS)
+
+# ARGS="100 1" for a hundred modules, once.
+bench: set-up
+	@$(BIN)/python benchmarks/reading.py $(ARGS)
 
 set-up:
 	@sh scripts/set-up.sh requirements.lock

@@ -22,7 +22,7 @@ from curriculum.pages import environment
 from curriculum.reading import RawFile, read_course
 from curriculum.reading.configuration import settings
 from curriculum.rendering import Links, MovedLinks
-from curriculum.site.learner_page import clean, dress, unexpected
+from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, clean, dress, unexpected
 from curriculum.site.surroundings import surroundings
 from curriculum.words import WORDS
 
@@ -73,6 +73,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     document = _document(course, uri)
     if document is not None:
         page.meta.setdefault("description", document.description or document.lead.plain)
+        if any(section.name in KEPT for section in document.sections):
+            page.meta["scripts"] = [*page.meta.get("scripts", []), KEEP_SCRIPT]
         return dress(html, course, document, page.url, env)
     return html + surroundings(course, uri, page.url, env)
 

@@ -51,7 +51,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if generated is None:
         return markdown
     page.meta.update(title=generated.title, styles=list(generated.styles), scripts=list(generated.scripts),
-                     layout=generated.layout, hide=["toc"] if generated.layout != "authoring" else [])
+                     layout=generated.layout, hide=["toc"] if generated.layout not in ("authoring", "mantras") else [])
     if generated.description:
         page.meta["description"] = generated.description
     if not generated.searchable:

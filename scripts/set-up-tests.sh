@@ -1,5 +1,6 @@
 #!/bin/sh
-# Finds what the tests need from the system: a Chromium, poppler (reads PDFs back) and the libraries that draw PDFs.
+# Finds what the tests need from the system: a Chromium and what drives it, poppler (reads PDFs back), and the libraries
+# that draw PDFs.
 #
 # What is there is used. What is missing is installed where we may (Debian or Ubuntu, as root); anywhere else this
 # stops with the one command to run. Nothing is skipped.
@@ -30,11 +31,13 @@ missing() {
     has_library libpango-1.0.so.0 libpango-1.0.dylib libpango-1.0-0.dll || echo libpango-1.0-0
     has_library libpangoft2-1.0.so.0 libpangoft2-1.0.dylib libpangoft2-1.0-0.dll || echo libpangoft2-1.0-0
     has_library libharfbuzz-subset.so.0 libharfbuzz-subset.dylib libharfbuzz-subset-0.dll || echo libharfbuzz-subset0
+    # Playwright's own driver is linked to this one; a minimal Debian is without it.
+    [ "$(uname)" != Linux ] || has_library libatomic.so.1 || echo libatomic1
     command -v pdftotext >/dev/null 2>&1 || echo poppler-utils
     "$python" tests/chromium.py >/dev/null 2>&1 || echo chromium
 }
 
-need=$(missing | tr '\n' ' ')
+need=$(missing | paste -s -d ' ' -)
 [ -n "$need" ] || exit 0
 
 system=unknown
@@ -44,7 +47,7 @@ case "$system" in
     *ubuntu*)
         # Ubuntu's chromium is a snap, which a server or a container cannot run: take the one Playwright brings.
         case "$need" in *chromium*) browser=".venv/bin/playwright install --with-deps chromium" ;; esac
-        packages=${need%chromium }
+        packages=${need%chromium}
         ;;
     *debian*) packages=$need ;;
     *)
@@ -76,5 +79,5 @@ DEBIAN_FRONTEND=noninteractive sh -c "$command${command:+${browser:+ && }}$brows
     say "Installing them failed; the reason is above."
     exit 1
 }
-need=$(missing | tr '\n' ' ')
+need=$(missing | paste -s -d ' ' -)
 [ -z "$need" ] || { say "These were installed, and are still not found: $need"; exit 1; }

@@ -18,15 +18,18 @@ say() { printf '%s\n' "$@" >&2; }
 is_recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 sum_of_inputs() {
-    # The versions of the project in pyproject.toml and of the tools are in these files; the venv knows its folder.
-    { pwd; cat "$lock" pyproject.toml scripts/set-up.sh "$venv/pyvenv.cfg"; } | cksum
+    # pyvenv.cfg says which Python the venv is of.
+    { pwd -P; cat "$lock" pyproject.toml scripts/set-up.sh "$venv/pyvenv.cfg"; } | cksum
 }
 
 if [ -f "$stamp" ] && [ -x "$venv/bin/python" ] && [ "$(sum_of_inputs)" = "$(cat "$stamp")" ]; then
     exit 0
 fi
 
-if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1 || ! is_recent "$venv/bin/python"; then
+# Its commands name the folder they were made in, so a venv that was moved or copied is no use.
+is_ours() { head -n 3 "$venv/bin/pip" 2>/dev/null | grep -qF "$(pwd -P)/$venv/bin/" && "$venv/bin/pip" --version; }
+
+if ! is_ours >/dev/null 2>&1 || ! is_recent "$venv/bin/python"; then
     if ! is_recent "$python"; then
         found=$("$python" --version 2>&1) || found="not here"
         say "This project needs Python 3.11 or later; $python is $found."

@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import BrowserContext, Playwright
 
 import chromium
@@ -28,6 +29,16 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 5000
 #: What the build reads from the environment; tests say themselves what they want of it.
 VARIABLES = ("EDITION", "PRINT", "CACHE", "SITE_URL")
+
+# Laws are no stop-watch: a slow machine breaks none. In CI everybody gets the same examples, elsewhere always new ones.
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow],
+                          derandomize=bool(os.environ.get("CI")), print_blob=True)
+settings.load_profile("laws")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-cases", action="store_true",
+                     help="write what the check says now into tests/cases/; read the difference before you commit it")
 
 
 class _Served(SimpleHTTPRequestHandler):

@@ -95,11 +95,11 @@ _TABLE = [
          "A slip of one `#` would publish what trainers keep to themselves.",
          "Put it where the hint says: activity parts are `####` inside an activity."),
         ("swaps-table", "*Say this instead* is not one table with exactly two columns.",
-         "It is shown side by side, and printed on cards.", "| Instead of | Try |"),
+         "It is shown side by side, and printed on cards.", "Write `| Instead of | Try |` and a row for each."),
         ("voice-quotes", "A saying stands without quotation marks.",
          "The marks tell what people say from what we say about them.", "Put it in quotation marks."),
         ("relation", "An item has no link of the kind its section lists, or no reason.",
-         "The build connects mindsets and techniques by these links.", "- [Title](file.md): why"),
+         "The build connects mindsets and techniques by these links.", "Write `- [Title](file.md): why`."),
         ("relation-duplicate", "A section links to the same file twice.", "It would be listed twice.", "Join the two."),
     ),
     *_errors(

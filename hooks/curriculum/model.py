@@ -370,6 +370,8 @@ class Settings:
     docs: str = "content"
     collections: Mapping[str, str] = field(default_factory=dict)
     path: tuple[str, ...] = ()
+    #: Where each entry of ``path`` stands, as far as it is known.
+    path_places: tuple[Place, ...] = ()
     slots: tuple[int, ...] = (30, 60, 90)
     group: int = 12
     edition: str = "full"

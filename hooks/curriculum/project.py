@@ -14,9 +14,10 @@ import pathspec
 import yaml
 
 from curriculum.diagnostics import Diagnostics
-from curriculum.model import Course, Place
+from curriculum.model import Course, Place, Settings
 from curriculum.reading import RawFile, read_course
 from curriculum.reading.configuration import settings
+from curriculum.reading.front_matter import broken
 
 #: What MkDocs leaves out without being asked.
 _HIDDEN = (".*", "/templates/")
@@ -45,16 +46,20 @@ def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
     try:
         config = _load(config_file)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problems.add("configuration", Place(config_file.name, mark.line + 1 if mark else 1),
-                     f"{config_file.name} cannot be read: {getattr(error, 'problem', error)}.", "")
-        config = {}
+        said, line, column = broken(error, config_file.read_text("utf-8", errors="replace"))
+        problems.add("configuration", Place(config_file.name, line + 1, column + 1),
+                     f"{config_file.name} cannot be read: {said}.", "")
+        return Course(settings=Settings()), problems
+    except (UnicodeDecodeError, OSError) as error:
+        problems.add("configuration", Place(config_file.name), f"{config_file.name} cannot be read: {error}.", "")
+        return Course(settings=Settings()), problems
     root = config_file.parent
     docs = root / str(config.get("docs_dir") or "docs")
     theme = config.get("theme")
     prefix = os.path.relpath(docs, root).replace(os.sep, "/")
+    extra = config.get("extra")
     found = settings(
-        (config.get("extra") or {}).get("curriculum"), docs=prefix, site_name=str(config.get("site_name") or ""),
+        extra.get("curriculum") if isinstance(extra, dict) else None, docs=prefix, site_name=str(config.get("site_name") or ""),
         language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
         edition=os.environ.get("EDITION"), path=config_file.name,
         text=config_file.read_text("utf-8", errors="replace"), problems=problems,

@@ -381,9 +381,10 @@ SITE = {
         "site.reading": "{minutes} min to read",
         "site.questions": "{count} questions",
         "site.minutes": "{count} min",
-        "site.session": "{count} min session",
         "site.days": "{count} days",
         "site.next": "Next",
+        "site.kept": "Kept in this browser on this device. Nobody else can see it, and we don't collect it.",
+        "site.not-kept": "This browser isn't keeping what you enter here. Everything else works.",
         "site.used-in": "Modules that use it",
         "site.runs": "Modules it runs",
         "site.pick.mindset": "Pick a mindset",
@@ -436,6 +437,7 @@ SITE = {
         "missing.home": "All mindsets",
         "missing.search": "Search",
         "site.menu": "Menu",
+        "site.path": "You are here",
         # Mantras
         "mantras.title": "Mantras",
         "mantras.description": "Every mantra by mindset, each rival thought beside the one that answers it.",
@@ -450,7 +452,11 @@ SITE = {
         "authoring.description": "How to write modules, techniques and programmes in plain Markdown, and what each "
         "message of the check means.",
         "authoring.codes": "What the check can say",
-        "authoring.codes-lede": "Each message has a code. Errors stop the build; warnings stop it where it is strict.",
+        "authoring.codes-lede": "Each message has a code; search this page for yours. An error stops the build. A warning stops "
+        "it where the build is strict, and so it does on every pull request.",
+        "authoring.contents": "On this page",
+        "authoring.name": "Write",
+        "authoring.not": "Not",
         "authoring.warning": "warning",
         "authoring.what": "What",
         "authoring.why": "Why",

@@ -1,9 +1,8 @@
 /* A quiz in the browser: one card at a time, feedback with the reason for every option, answers kept on this device.
 
-   The page is complete without this: cards with native controls, each with its answer in a closed <details>. Here the
-   reasons move from there to their options. A card is painted from its state, so that resuming, retrying and another
-   tab all go the same way. Kept in localStorage, one record an item: "curriculum:<path of the site>:<item id>".
-   Texts reach the page as text, never as markup. */
+   The page is complete without this: native controls, and answers in closed <details>, whose reasons move to their
+   options here. A card is painted from its state, so that resuming, retrying and another tab go the same way.
+   Kept in localStorage, one record an item: "curriculum:<path of the site>:<item id>". Text is never markup. */
 (() => {
   "use strict";
   if (window.curriculumQuiz) {
@@ -197,7 +196,7 @@
       form: find("form"), heading: find(".quiz-count"), how: find(".quiz-how"), hint: find(".quiz-hint"),
       list: find(".quiz-steps"), textarea: find("textarea"), model: answer.querySelector(".quiz-model"),
       explanation: answer.querySelector(".quiz-explanation"), actions: make("p", "quiz-actions"),
-      error: make("p", "quiz-error"), title2: make("h3"), feedback: make("div", "quiz-feedback"),
+      error: make("p", "quiz-error"), told: make("h3"), feedback: make("div", "quiz-feedback"),
     };
     for (const option of all(find("fieldset"), "li[data-option]")) {
       const hash = option.dataset.option;
@@ -222,8 +221,8 @@
     for (const partner of all(element, ".quiz-partners [data-partner]")) {
       card.partners[partner.dataset.partner] = partner.lastElementChild.textContent;
     }
-    card.title2.tabIndex = -1;
-    card.feedback.append(card.title2);
+    card.told.tabIndex = -1;
+    card.feedback.append(card.told);
     card.feedback.hidden = card.error.hidden = true;
     card.error.id = `${element.id}--error`;
     (card.how || find("legend")).after(card.error);
@@ -257,18 +256,18 @@
       const kept = store.read(card.id);
       const state = fresh(card);
       if (!kept || kept.v !== 1 || kept.text !== card.text) return state; // none, or the question was edited
-      const number = (value) => (value >= 0 && value <= 1 ? value : null);
+      const number = (value) => (typeof value === "number" && value >= 0 && value <= 1 ? value : null);
       const known = (hashes) => list(hashes).filter((hash) => card.options.has(hash));
       state.answer = card.kind.clean(card, kept.answer);
       state.judged = known(kept.judged);
       state.picks = known(kept.picks);
       state.first = number(kept.first);
-      state.score = number(kept.score);
+      state.score = card.textarea ? null : number(kept.score);
       state.tries = kept.tries > 0 ? 1 : 0;
       state.shown = kept.shown === true;
-      if (card.type === "reflection" || state.score !== null || state.shown) {
-        if (["missed", "done"].includes(kept.phase)) state.phase = kept.phase;
-      }
+      const missed = kept.phase === "missed" && state.score !== null;
+      const over = kept.phase === "done" && (state.score !== null || state.shown || card.textarea);
+      state.phase = missed ? "missed" : over ? "done" : "open";
       return state;
     }
 
@@ -287,7 +286,7 @@
     // Painting
 
     function outcome(card) {
-      const { phase, answer, score: points, shown } = card.state;
+      const { answer, score: points, shown } = card.state;
       if (card.type === "reflection") return ["note", say("ours")];
       if (points === 1) return ["right", say("yes")];
       if (shown) return ["note", say("shown")];
@@ -321,11 +320,11 @@
       if (phase !== "open") {
         const [name, words] = outcome(card);
         card.feedback.className = `quiz-feedback is-${name}`;
-        card.title2.replaceChildren(icon(SIGNS[name]), " ", words);
-        const help = card.hint ? card.hint.querySelector(".quiz-hint__text").cloneNode(true)
-          : make("p", "", say(`look-again${own(card)}`));
-        const inside = phase === "missed" ? [help] : [card.model, card.explanation].filter(Boolean);
-        card.feedback.replaceChildren(card.title2, ...inside);
+        card.told.replaceChildren(icon(SIGNS[name]), " ", words);
+        const help = () => (card.hint ? card.hint.querySelector(".quiz-hint__text").cloneNode(true)
+          : make("p", "", say(`look-again${own(card)}`)));
+        const inside = phase === "missed" ? [help()] : [card.model, card.explanation].filter(Boolean);
+        card.feedback.replaceChildren(card.told, ...inside);
       }
       if (card.hint) card.hint.hidden = phase !== "open";
       const scored = card.type !== "reflection";
@@ -333,9 +332,7 @@
       const buttons = [];
       if (phase === "open") buttons.push(button(say(scored ? "check" : "compare")));
       if (phase === "missed") buttons.push(button(say("again"), () => again(card)));
-      if (phase === "missed" || (phase === "open" && card.state.tries)) {
-        buttons.push(button(say("show"), () => reveal(card), "outline"));
-      }
+      if (phase !== "done" && card.state.tries) buttons.push(button(say("show"), () => reveal(card), "outline"));
       if (phase === "done") buttons.push(button(say(last ? "finish" : "next"), () => go(next(card))));
       if (card.number) buttons.push(button(say("back"), () => go(cards[card.number - 1]), "plain"));
       if (phase !== "done") buttons.push(button(say(last ? "finish" : "skip"), () => go(next(card)), "plain"));
@@ -346,7 +343,8 @@
 
     /** The first control that waits for an answer. */
     const free = (card) => all(card.form, "input, select, textarea, .quiz-move")
-      .find((control) => !control.disabled && !control.hidden && !(card.type === "match" && control.value));
+      .find((control) => !control.disabled && !control.hidden && control.ariaDisabled !== "true"
+        && !(card.type === "match" && control.value));
 
     function fail(card, failed) {
       card.error.hidden = !failed;
@@ -390,7 +388,7 @@
       save(card);
       paint(card);
       light(card);
-      card.title2.focus();
+      card.told.focus();
     }
 
     function again(card) {
@@ -548,19 +546,14 @@
     }
 
     /** The card that the address names, if any. */
-    function named() {
-      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      const element = target && target.closest(".quiz-card");
-      return element && cards.find((card) => card.element === element);
-    }
+    const named = () => cards.find((card) => new URL(`#${card.element.id}`, location).hash === location.hash);
 
     cards.forEach(equip);
     for (const card of cards) card.state = load(card);
     cards.forEach(paint);
     root.classList.add("is-live");
-    const begun = cards.some((card) => card.state.phase !== "open" || card.state.tries);
     const target = named();
-    go(target || cards.find((card) => card.state.phase !== "done") || (begun ? null : cards[0]), true);
+    go(target || cards.find((card) => card.state.phase !== "done") || null, true);
     if (target) target.element.scrollIntoView();
     tell();
 

@@ -69,7 +69,7 @@ class Quiz:
     errors: list[str] = field(default_factory=list)
 
     def open(self) -> Quiz:
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", lambda error: self.errors.append(f"{error.message} {error.stack}"))
         self.page.goto(self.url)
         self.questions = [Question(**q) for q in self.page.evaluate(READ, self.url)]
         expect(self.page.locator(".quiz.is-live")).to_have_count(1)
@@ -214,7 +214,6 @@ def test_a_whole_quiz_by_keyboard_alone(quiz: Quiz) -> None:
         elif question.type == "order":
             for place, hash in enumerate(question.steps):
                 while quiz.shown().index(hash) > place:
-                    quiz.page.keyboard.press("Home")  # scrolling keys change nothing
                     tab_to(f"{here}[data-option='{hash}'] button[aria-label^='Move up']")
                     press("Enter")
                     expect(quiz.page.locator(".quiz-said")).to_contain_text("now number")
@@ -545,7 +544,8 @@ def test_storage_blocked_or_full_is_said_and_the_quiz_goes_on(
     expect(page.locator(".quiz-note")).to_have_text(words)
     expect(page.locator(".quiz-kept")).to_be_hidden()
     expect(quiz.result.locator(".quiz-score")).to_contain_text(f"{quiz.scored} of {quiz.scored}")
-    assert quiz.errors == []
+    # The theme's own scripts may complain of a storage that is denied; ours must not.
+    assert not [error for error in quiz.errors if "quiz" in error.partition(".js")[0]]
 
 
 @pytest.mark.parametrize("kept", [
@@ -587,7 +587,7 @@ def test_it_works_after_instant_navigation_and_the_second_time(quiz: Quiz) -> No
     page, index = quiz.page, quiz.url.replace(f"{MODULE}/", "")
     page.goto(index)
     for visit in range(2):
-        page.locator(f".quiz-list a[href='{MODULE}/']").click()
+        page.locator(f".quiz-list a[href$='{MODULE}/']").first.click()
         expect(page.locator(".quiz.is-live")).to_have_count(1)
         expect(quiz.card.locator(".quiz-actions button[type=submit]")).to_have_count(1)
         quiz.answer()
@@ -624,7 +624,7 @@ def test_without_script_it_is_a_whole_quiz_with_answers_to_reveal(
             expect(answer.locator("ul, ol, blockquote").first).to_be_visible()
             if question.type in ("single", "judged", "multiple"):
                 assert answer.locator("li").count() == len(question.options)
-        radio = plain.locator("input[type=radio]").first
+        radio = plain.locator(".quiz input[type=radio]").first
         radio.check()
         radio.press("Enter")
         assert plain.url == quiz_url
@@ -633,8 +633,8 @@ def test_without_script_it_is_a_whole_quiz_with_answers_to_reveal(
         context.close()
 
 
-@pytest.mark.parametrize("width", [320, 360])
-def test_on_a_narrow_screen_nothing_is_wider_than_the_window_and_targets_are_large(quiz: Quiz, width: int) -> None:
+def test_on_a_narrow_screen_nothing_is_wider_than_the_window_and_targets_are_large(quiz: Quiz) -> None:
+    width = 320
     quiz.page.set_viewport_size({"width": width, "height": 640})
 
     def fits() -> None:
@@ -675,8 +675,9 @@ def test_on_paper_it_is_a_quiz_without_answers_whatever_the_screen_shows(quiz: Q
     looks = page.locator(".quiz-options .quiz-option").evaluate_all("""all => all.map((e) => {
       const [o, i] = [getComputedStyle(e), getComputedStyle(e.querySelector("input"))];
       const bar = getComputedStyle(e, "::before");
+      const [x, text] = [e, e.querySelector("label > span")].map((place) => place.getBoundingClientRect().x);
       return [o.backgroundColor, o.borderTopWidth, o.color, o.boxShadow, i.appearance, i.backgroundColor,
-        i.backgroundImage, bar.content, e.getBoundingClientRect().x].join();
+        i.backgroundImage, bar.content, x, text].join();
     })""")
     assert len(set(looks)) == 1, set(looks)
     # The steps stand as they were given, though they were sorted on the screen.
@@ -699,7 +700,12 @@ def test_axe_finds_nothing_in_any_state(page: Page, quiz_url: str, scheme: Any) 
         found = Axe().run(page, context=".md-content").response["violations"]
         assert not found, f"{scheme}, {state}: {json.dumps(found, indent=1)[:3000]}"
 
+    seen = set()
     for question in quiz.questions:
+        if question.type in seen:
+            quiz.press("Skip for now")
+            continue
+        seen.add(question.type)
         expect_clean(f"{question.type} unanswered")
         quiz.answer(right=False)
         quiz.check()
@@ -709,6 +715,7 @@ def test_axe_finds_nothing_in_any_state(page: Page, quiz_url: str, scheme: Any) 
             expect_clean(f"{question.type} shown")
         quiz.on()
     expect_clean("result")
+    assert len(seen) == 6
 
 
 def test_a_judged_option_says_its_verdict_and_reason_to_who_hears_it(quiz: Quiz) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -69,6 +70,9 @@ def parser() -> MarkdownIt:
     """The parser of block structure alone: GitHub's blocks, definitions kept as tokens, no inline work. It keeps
     nothing between two texts."""
     md = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": 40}).enable(["table", "strikethrough"])
+    # It judges no address, ``links`` does: one that it refused would be text here, and a link on the page.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return add_shortcuts(md.use(footnote_plugin).disable(["inline", "footnote_tail"], ignoreInvalid=True))
 
 
@@ -123,7 +127,7 @@ def _block(kind: str, token: Token) -> Block:
         meta = token.meta
         title = '"' + str(meta["title"]).replace('"', "&quot;") + '"' if meta.get("title") else ""
         block.info = str(meta["label"])
-        block.content = f"[{meta['label']}]: <{meta['url']}> {title}".rstrip()
+        block.content = f"[{meta['label']}]: <{normalizeLink(str(meta['url']))}> {title}".rstrip()
         block.markup = str(meta["url"])
     elif kind == "footnote":
         block.info = str(token.meta["label"])

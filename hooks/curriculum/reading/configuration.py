@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
+
+import yaml
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place, Settings
@@ -28,8 +29,7 @@ def _texts(value: object) -> bool:
 
 
 _FIELDS: Mapping[str, tuple[Any, str]] = {
-    "collections": (lambda v: isinstance(v, dict) and all(k in KINDS for k in v.values()),
-                    f"a folder and its kind on each line; the kinds are {one_of(KINDS)}"),
+    "collections": (lambda v: isinstance(v, dict), "a folder and its kind on each line"),
     "path": (_texts, "a list of module ids"),
     "slots": (_wholes, "a list of whole minutes"),
     "group": (_whole, "a whole number"),
@@ -38,6 +38,9 @@ _FIELDS: Mapping[str, tuple[Any, str]] = {
     "form_items": (_whole, "a whole number"),
     "paper": (lambda v: v in PAPERS, one_of(PAPERS)),
 }
+
+_EXAMPLES = {"path": "path: [customer-centric, technical]", "slots": "slots: [30, 60, 90]", "group": "group: 12",
+             "collections": "collections: {mindsets: mindset}", "form_items": "form_items: 24"}
 
 
 def settings(
@@ -48,11 +51,12 @@ def settings(
     ``path`` and ``text`` are the configuration file's, to say where a mistake stands."""
     found: dict[str, Any] = {}
     given = extra if isinstance(extra, dict) else {}
+    places = _places(path, text)
     if extra is not None and not isinstance(extra, dict):
-        problems.add("configuration", Place(path, _line(text, "curriculum")), "`extra.curriculum` takes keys and values.",
-                     "curriculum:\n      collections: {mindsets: mindset}")
+        problems.add("configuration", places.get((), Place(path)), "`extra.curriculum` takes keys and values.",
+                     "curriculum: {collections: {mindsets: mindset}}")
     for key, value in given.items():
-        place = Place(path, _line(text, str(key)))
+        place = places.get((str(key),), Place(path))
         if key not in _FIELDS:
             guess = nearest(str(key), _FIELDS)
             problems.add("configuration", place, f"`extra.curriculum` has no key `{key}`.",
@@ -60,9 +64,12 @@ def settings(
             continue
         right, takes = _FIELDS[key]
         if not right(value):
-            problems.add("configuration", place, f"`{key}` takes {takes}.", "")
+            problems.add("configuration", place, f"`{key}` takes {takes}.", _EXAMPLES.get(key, ""))
             continue
         found[key] = tuple(value) if isinstance(value, list) else value
+    if "collections" in found:
+        found["collections"] = _collections(found["collections"], places, path, problems)
+    found["path_places"] = tuple(places.get(("path", str(n)), Place(path)) for n in range(len(found.get("path", ()))))
     if edition:
         if edition in EDITIONS:
             found["edition"] = edition
@@ -73,6 +80,47 @@ def settings(
     return Settings(docs=docs, site_name=site_name, language=language, **found)
 
 
-def _line(text: str, key: str) -> int:
-    match = re.search(rf"^\s*{re.escape(key)}\s*:", text, re.MULTILINE)
-    return text.count("\n", 0, match.start() + len(match[0]) - len(match[0].lstrip())) + 1 if match else 1
+def _collections(given: dict[Any, Any], places: Mapping[tuple[str, ...], Place], path: str, problems: Diagnostics
+                 ) -> dict[str, str]:
+    """The folders whose kind exists; the others are reported."""
+    found = {}
+    for folder, kind in given.items():
+        if kind in KINDS:
+            found[str(folder)] = str(kind)
+            continue
+        guess = nearest(str(kind), KINDS)
+        problems.add("configuration", places.get(("collections", str(folder)), Place(path)),
+                     f"There is no kind `{kind}` of collection; the kinds are {one_of(KINDS)}.",
+                     f"{folder}: {guess}" if guess else "")
+        if guess:  # read as what it was meant to be, so that the files below raise no questions of their own
+            found[str(folder)] = guess
+    return found
+
+
+def _places(path: str, text: str) -> dict[tuple[str, ...], Place]:
+    """Where each value below ``extra.curriculum`` stands, by its keys (``("path", "2")`` is the third entry of `path`);
+    what stands in an inherited file is not there."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return {}
+    for key in ("extra", "curriculum"):
+        pairs = node.value if isinstance(node, yaml.MappingNode) else []
+        node = next((value for name, value in pairs if name.value == key), None)
+    found: dict[tuple[str, ...], Place] = {}
+    _note(node, (), path, found)
+    return found
+
+
+def _note(node: yaml.Node | None, keys: tuple[str, ...], path: str, found: dict[tuple[str, ...], Place]) -> None:
+    if node is None or len(keys) > 2:
+        return
+    found.setdefault(keys, Place(path, node.start_mark.line + 1, node.start_mark.column + 1))
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    for name, value in pairs:
+        # A value on the lines below its key is named by the key.
+        at = value if value.start_mark.line == name.start_mark.line else name
+        found[*keys, str(name.value)] = Place(path, at.start_mark.line + 1, at.start_mark.column + 1)
+        _note(value, (*keys, str(name.value)), path, found)
+    for number, entry in enumerate(node.value if isinstance(node, yaml.SequenceNode) else []):
+        _note(entry, (*keys, str(number)), path, found)

@@ -57,10 +57,11 @@ def read_course(
 ) -> tuple[Course, Diagnostics]:
     """``others`` are the paths of pictures and other files, from the content folder."""
     problems = problems if problems is not None else Diagnostics()
+    others = tuple(others)
     files = sorted(files, key=lambda f: f.uri)
-    kinds = {f.uri: _kind(f, settings, problems) for f in files}
+    kinds = {f.uri: _kind(f, settings) for f in files}
     sources = [read_source(f.path, f.uri, kinds[f.uri], f.read(), problems) for f in files]
-    documents = _documents(sources, problems)
+    documents = _documents(sources, settings, problems)
     library = Library(documents, frozenset([*kinds, *others]))
     shelf = _Shelf()
     for source in sources:
@@ -79,8 +80,9 @@ def read_course(
             public |= seen[0]
             facilitator |= seen[1]
     course = replace(course, facilitator_files=frozenset(facilitator - public))
-    check_rules(course, shelf.findings, config_path, problems)
-    check_collisions(course, sources, problems)
+    known = {id for kind, id in documents.values() if kind in ("mindset", "topic")}
+    check_rules(course, shelf.findings, known, config_path, problems)
+    check_collisions(course, sources, others, settings.docs, problems)
     return course, problems
 
 
@@ -90,27 +92,25 @@ def _with_generated(library: Library, generated: Mapping[str, str]) -> Library:
     return replace(library, files=library.files | set(generated), guides=guides)
 
 
-def _kind(file: RawFile, settings: Settings, problems: Diagnostics) -> str:
+def _kind(file: RawFile, settings: Settings) -> str:
     folder, _, rest = file.uri.partition("/")
     kind = settings.collections.get(folder)
-    if kind is None or rest in _INDEXES:
-        return "page"
-    if "/" in rest:
-        problems.add("nested", Place(file.path), "A collection has no folders of its own.",
-                     f"Move the file to `{folder}/{rest.rpartition('/')[2]}`.")
-        return "page"
-    return kind
+    return "page" if kind is None or rest in _INDEXES or "/" in rest else kind
 
 
-def _documents(sources: Sequence[Source], problems: Diagnostics) -> dict[str, tuple[str, str]]:
+def _documents(sources: Sequence[Source], settings: Settings, problems: Diagnostics) -> dict[str, tuple[str, str]]:
     """(kind, id) of each collection file by its uri; ids that cannot be are reported."""
     found: dict[str, tuple[str, str]] = {}
     first: dict[str, str] = {}
     for source in sources:
+        folder, _, rest = source.uri.partition("/")
+        place = source.title_place
+        if folder in settings.collections and "/" in rest:
+            problems.add("nested", place, "A collection has no folders of its own.",
+                         f"Move the file to `{folder}/{rest.rpartition('/')[2]}`.")
         if source.kind == "page":
             continue
         id = source.uri.rpartition("/")[2].removesuffix(".md")
-        place = Place(source.path)
         if id in addresses.RESERVED_IDS:
             problems.add("id-reserved", place, f"`{id}` is an address of the site itself.", "Give the file another name.")
         elif not _ID.match(id):
@@ -119,7 +119,6 @@ def _documents(sources: Sequence[Source], problems: Diagnostics) -> dict[str, tu
         elif id in first:
             problems.add("id-duplicate", place, f"There is another file with the id `{id}`: {first[id]}.",
                          "Rename one of them.")
-            continue
         first.setdefault(id, source.path)
         found[source.uri] = (source.kind, id)
     return found

@@ -142,8 +142,10 @@ def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
                 continue
             sub = part(desk.source, block)
             match = sections.exactly(sub.whole, (sections.ACTIVITY, sections.MODULE), desk.language)
-            facilitator = (match and match.name.facilitator) or sections.speaks_of_facilitators(sub.whole, desk.language)
-            if block.level > 2 and facilitator:
+            facilitator = (match and _is_slip(match, block.level)) or sections.speaks_of_facilitators(
+                sub.whole, desk.language)
+            # An H2 of the file itself is looked at where it is divided; one in a list or quotation is not.
+            if facilitator and (block.level > 2 or block is not top):
                 marks = "#" * (2 if match and match.name.where == sections.MODULE else 4)
                 desk.problems.add("facilitator-heading", sub.place,
                                   f"\"{sub.whole}\" is for facilitators, and stands where learners read it.",
@@ -152,6 +154,13 @@ def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
             if sub.bracket is not None and facts.nearly(sub.bracket):
                 desk.problems.add("fact-nearly", sub.place, f"`({sub.bracket})` looks like a fact, but this heading "
                                   "carries none.", f"{'#' * block.level} {sub.title}")
+
+
+def _is_slip(match: sections.Match, level: int) -> bool:
+    """Whether a facilitators' name among learner text is a slip. *Online* or *Run* may well head three lines of prose
+    as H3; the parts of an activity are H4, and some names are nobody else's."""
+    name = match.name
+    return name.facilitator and (level != 3 or name.where == sections.MODULE or name.key in ("debrief", "role_cards"))
 
 
 def require(desk: Desk, found: Outline, keys: Sequence[str], what: str) -> None:

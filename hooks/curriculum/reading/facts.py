@@ -11,8 +11,9 @@ from curriculum.reading.nearest import distance, nearest
 
 PRIORITIES = ("core", "recommended", "optional")
 
-_PIN = re.compile(r"[ \t]+\{:?[ ]*#([^\s}]+)[ ]*\}[ \t]*\Z")
-_LENGTH = re.compile(r"(\d+) min\Z", re.I)
+_PIN = re.compile(r"(?<![ \t])[ \t]+\{:?[ ]*#([^\s}]+)[ ]*\}[ \t]*\Z")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{[^{}\n]*\}[ \t]*\Z")
+_LENGTH = re.compile(r"(\d{1,6}) min\Z", re.I)
 _BOUND = re.compile(r"at (least|most) (\d+)\Z", re.I)
 _GROUPS = re.compile(r"groups of (\d+)\Z", re.I)
 _GROUPINGS = {"alone": 1, "pairs": 2, "trios": 3, "whole group": 0}
@@ -41,6 +42,8 @@ def take_apart(content: str, pinned: bool = True) -> Bracketed:
         match = _PIN.search(content)
         if match:
             pin, content = match[1], content[: match.start()]
+        else:  # an attribute list that may not be here, and is no part of the title either
+            content = _ATTRIBUTES.sub("", content)
     stripped = content.rstrip()
     if not stripped.endswith(")"):
         return Bracketed(stripped, pin=pin)
@@ -119,7 +122,7 @@ def activity(bracket: str) -> ActivityFacts:
             found.objectives = value
     if wrong:
         found.problem, found.corrected = "; ".join(wrong), f"({', '.join(fixed)})" if fixed else ""
-        if any(re.search(r"\d+[.,]\d+\s*min|-\s?\d+\s*min|^`0+ min", w) for w in wrong):
+        if any(re.search(r"\d[.,]\d+\s*min|(?<![\d\s])\s*-\s?\d+\s*min", w) for w in wrong):
             found.code = "length"
     elif ideal is None:
         if bounds:

@@ -12,6 +12,21 @@ from curriculum.model import Place
 from curriculum.reading.nearest import nearest, one_of
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT = "tag:yaml.org,2002:str"
+
+#: What the YAML parser says, and the same for people.
+_PLAINLY = (
+    ("mapping values are not allowed", "a value holds a colon and a space, or a line is indented by mistake"),
+    ("flow sequence", "a `[` is opened and not closed as it should be"),
+    ("flow mapping", "a `{` is opened and not closed as it should be"),
+    ("quoted scalar", "a quotation mark is opened and not closed as it should be"),
+    ("could not find expected ':'", "a line has no colon"),
+    ("found character '\\t'", "a tab stands where spaces should"),
+    ("that cannot start any token", "a value begins with a sign that means something else"),
+    ("undefined alias", "`*` before a word means something else; put the value in quotation marks"),
+    ("block mapping", "a line does not fit the lines above it"),
+    ("block collection", "a line does not fit the lines above it"),
+)
 
 #: Keys that MkDocs and Material define; ours are checked below.
 THEME_KEYS = ("title", "description", "icon", "status", "tags", "hide", "search", "template", "social", "comments")
@@ -40,7 +55,13 @@ class FrontMatter:
     path: str
     lines: int = 0
     nodes: dict[str, yaml.Node] = field(default_factory=dict)
+    #: False where it cannot be read: nobody knows what is missing from it.
+    readable: bool = True
     places: dict[str, Place] = field(default_factory=dict)
+
+    def lacks(self, key: str) -> bool:
+        """Whether a key is not there; of front matter that cannot be read, nobody knows."""
+        return self.readable and key not in self.nodes
 
     def text(self, key: str) -> str:
         node = self.nodes.get(key)
@@ -91,8 +112,9 @@ class FrontMatter:
         node = self.nodes.get(key)
         if node is None:
             return ""
-        if not isinstance(node, yaml.ScalarNode) or node.tag == "tag:yaml.org,2002:null":
-            self._wrong(key, problems, "a line of text", f"{key}: ...")
+        if not isinstance(node, yaml.ScalarNode) or node.tag != _TEXT or "\n" in node.value.strip():
+            words = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
+            self._wrong(key, problems, "one line of text", f"{key}: \"{words or 'Anyone who serves customers'}\"")
             return ""
         return str(node.value).strip()
 
@@ -106,7 +128,14 @@ class FrontMatter:
             return (), None
         skip: tuple[tuple[str, Place], ...] = ()
         most = None
+        seen: dict[str, yaml.Node] = {}
         for key, value in node.value:
+            if str(key.value) in seen:
+                first = self._place(seen[str(key.value)]).line
+                problems.add("front-matter-duplicate", self._place(key),
+                             f"`{key.value}` stands twice; the first is on line {first}.", "Keep one of them.")
+                continue
+            seen[str(key.value)] = key
             if key.value == "skip":
                 skip = self._texts("skip", value, problems)
             elif key.value == "generated":
@@ -150,19 +179,22 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
         problems.add("front-matter-unclosed", Place(path, 1), "The front matter is opened with `---` and not closed.",
                      "Put a line `---` after the last key.")
         found.lines = len(lines)
+        found.readable = False
         return found
     found.lines = end + 1
     text = "\n".join(lines[1:end]) + "\n"
     try:
         node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError:
-        _broken(path, text, problems)
+    except yaml.YAMLError as error:
+        _broken(path, text, error, problems)
+        found.readable = False
         return found
     if node is None:
         return found
     if not isinstance(node, yaml.MappingNode):
-        problems.add("front-matter-yaml", Place(path, 2), "The front matter is not a list of `key: value` lines.",
-                     "Write each fact as `key: value`.")
+        problems.add("front-matter-yaml", Place(path, node.start_mark.line + 2),
+                     "The front matter is not a list of `key: value` lines.", "Write each fact as `key: value`.")
+        found.readable = False
         return found
     for key, value in node.value:
         place = Place(path, key.start_mark.line + 2, key.start_mark.column + 1)
@@ -195,19 +227,28 @@ def _did_you_mean(name: str, allowed: list[str] | tuple[str, ...]) -> str:
     return f"Did you mean `{guess}`?" if guess else f"The keys are {one_of(sorted(allowed))}."
 
 
-def _broken(path: str, text: str, problems: Diagnostics) -> None:
+def _broken(path: str, text: str, error: yaml.YAMLError, problems: Diagnostics) -> None:
     """Reports broken YAML where the broken construct begins: the pure parser tells that best."""
     try:
         yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        context = error.context or ""
-        mark = error.problem_mark
-        if error.context_mark is not None and "block" not in context:
-            mark = error.context_mark
-        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        problems.add("front-matter-yaml", Place(path, line + 2, column + 1), f"The front matter cannot be read: {said}.",
-                     "Each line is `key: value`; put a value that holds `: ` or begins with a sign in \"quotation marks\".")
-    except yaml.YAMLError as error:
-        problems.add("front-matter-yaml", Place(path, 2), f"The front matter cannot be read: {error}.",
-                     "Take out characters that are not text.")
+    except yaml.YAMLError as better:
+        error = better
+    said, line, column = broken(error, text)
+    problems.add("front-matter-yaml", Place(path, line + 2, column + 1), f"The front matter cannot be read: {said}.",
+                 "Each line is `key: value`; put a value that holds `: ` or begins with a sign in \"quotation marks\".")
+
+
+def broken(error: yaml.YAMLError, text: str) -> tuple[str, int, int]:
+    """What is wrong with ``text``, and the line and column (from 0) where the broken construct begins."""
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text[: error.position]
+        return (f"it holds a character (number {error.character}) that is no text", before.count("\n"),
+                len(before) - before.rfind("\n") - 1)
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return str(error), 0, 0
+    mark = error.problem_mark
+    if error.context_mark is not None and "block" not in (error.context or ""):
+        mark = error.context_mark
+    whole = " ".join(part for part in (error.context, error.problem) if part)
+    said = next((words for sign, words in _PLAINLY if sign in whole), whole)
+    return said, *((mark.line, mark.column) if mark is not None else (0, 0))

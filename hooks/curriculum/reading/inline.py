@@ -15,7 +15,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 _MARKUP = re.compile(r"[\\`*_~<&\[]")
-_CLOSE_TAG_SPACE = re.compile(r"\s+")
+_ADDRESS = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s<]\S*)|(?=\)))|<([A-Za-z][^<>\s]*)>")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Inline:
     def plain(self, content: str) -> str:
         """The text without markup, on one line; pictures by their alternative text."""
         if not _MARKUP.search(content):
-            return _CLOSE_TAG_SPACE.sub(" ", content).strip()
-        return _CLOSE_TAG_SPACE.sub(" ", _plain(self._tokens(content))).strip()
+            return " ".join(content.split())
+        return " ".join(_plain(self._tokens(content)).split())
 
     def links(self, content: str) -> list[Link]:
         """Every link and image, raw HTML's too, in order."""
@@ -113,21 +114,35 @@ def _plain(tokens: list[Token]) -> str:
 
 
 def _links(tokens: list[Token], content: str) -> Iterator[Link]:
-    at = lines = 0
+    at = closed = lines = 0
     for token in _flat(tokens):
         if token.type in ("softbreak", "hardbreak"):
             lines += 1
-        if token.type == "link_open" or token.type == "image":
+        elif token.type == "link_close":
+            at = max(at, closed)
+        elif token.type == "link_open" or token.type == "image":
             href = str(token.attrs.get("href" if token.type == "link_open" else "src", ""))
             label = str((token.meta or {}).get("label", ""))
-            found = content.find(href, at) if href else -1
+            found = -1 if label else _address(content, href, at)
             line, column = position(content, found) if found >= 0 else (lines, 1)
-            at = found if found >= 0 else at
+            if found >= 0 and token.type == "image":
+                at = found + 1
+            elif found >= 0:  # a picture inside the link stands before its address
+                closed = found + 1
             yield Link(href, line, column, label, token.type == "image")
         elif token.type == "html_inline":
             found = max(content.find(token.content, at), at)
             for href in html_targets(token.content):
                 yield Link(href, *position(content, found))
+
+
+def _address(content: str, href: str, at: int) -> int:
+    """Where the address that means ``href`` stands, from ``at`` on; -1 where it is not found."""
+    for match in _ADDRESS.finditer(content, at):
+        raw = match[1] or match[2] or match[3] or ""
+        if raw == href or html.unescape(_ESCAPED.sub(r"\1", raw)).startswith(href):
+            return match.start(match.lastindex or 0)
+    return content.find(href, at) if href else -1
 
 
 class _Targets(HTMLParser):

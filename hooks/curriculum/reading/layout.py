@@ -80,6 +80,8 @@ def _heading(content: str) -> str:
 
 def _paragraph(content: str) -> list[str]:
     """Lines of a paragraph that Python-Markdown takes for neither a heading nor an item."""
+    if "\n" not in content and not content.startswith("#"):
+        return [content]
     found = []
     for number, line in enumerate(content.split("\n")):
         line = _HASHES.sub(r"\\\1", line.lstrip())

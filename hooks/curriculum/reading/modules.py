@@ -14,6 +14,7 @@ from curriculum.reading.documents import Desk, Outline, check_learner_headings, 
 from curriculum.reading.lists import item_text, items, prompts, quoted, relations, texts
 from curriculum.reading.markup import check_markup
 from curriculum.reading.outline import Part, check_id, divide
+from curriculum.reading.outline import part as heading_part
 from curriculum.reading.questions import questions
 
 STANCES = ("core", "rival")
@@ -40,6 +41,8 @@ class Read:
     hidden: list[tuple[int, int]]
     #: Every activity could be read, so that the module's minutes can be counted.
     complete: bool
+    #: The anchors of the headings among them.
+    guide_anchors: set[str]
 
 
 def read_module(desk: Desk, id: str) -> Read:
@@ -63,7 +66,9 @@ def read_module(desk: Desk, id: str) -> Read:
         module = Mindset(stance=stance, **fields, **_mindset(desk, found, listed))
     written = _count(found.named["activities"]) if "activities" in found.named else 0
     complete = written > 0 and written == len(module.activities)
-    return Read(module, learner.learner_text(source, shown, headings), hidden, complete)
+    anchors_ = {part.slug for part in (heading_part(source, b) for b in source.all if b.kind == "heading"
+                                       and any(a <= b.start < z for a, z in hidden))}
+    return Read(module, learner.learner_text(source, shown, headings), hidden, complete, anchors_)
 
 
 def _span(lines: list[str], found: Outline, part: Part) -> tuple[int, int]:
@@ -78,13 +83,14 @@ def _stance(desk: Desk, found: Outline) -> str:
     if source.kind != "mindset":
         return ""
     said = source.meta.text("stance")
-    if "stance" not in source.meta.nodes:
+    if source.meta.lacks("stance"):
         place = found.title.place if found.title else source.at(0)
         problems.add("front-matter-missing", place, "A mindset says in its front matter whether it is core or a rival.",
                      "stance: rival")
     elif said not in STANCES:
-        problems.add("front-matter-type", source.meta.places["stance"], f"`stance` is `core` or `rival`, not `{said}`.",
-                     "stance: rival")
+        if "stance" in source.meta.nodes:
+            problems.add("front-matter-type", source.meta.places["stance"], "`stance` is `core` or `rival`"
+                         + (f", not `{said}`." if said else "."), "stance: rival")
     else:
         return said
     return ""
@@ -278,7 +284,7 @@ def _check_minutes(desk: Desk, found: Outline, part: Part, minutes: int, read: t
         return
     total = sum(a.length.ideal for a in read)
     complete = len(read) == written
-    if "minutes" not in source.meta.nodes:
+    if source.meta.lacks("minutes"):
         problems.add("front-matter-missing", found.title.place if found.title else source.at(0),
                      "A module with activities says its minutes in the front matter.",
                      f"minutes: {total}" if complete else "minutes: 60")
@@ -290,4 +296,4 @@ def _check_minutes(desk: Desk, found: Outline, part: Part, minutes: int, read: t
 def anchors(read: Read) -> tuple[set[str], set[str]]:
     """(anchors that the learner page or the quiz shows, anchors that only a guide shows)."""
     public = {h.slug for h in read.learner.headings} | {i.slug for i in read.module.items}
-    return public, {a.slug for a in read.module.activities}
+    return public, read.guide_anchors

@@ -25,7 +25,7 @@ def read_programme(desk: Desk, id: str) -> tuple[Programme, LearnerText]:
     title_place = found.title.place if found.title else source.at(0)
     start = _start(desk, title_place)
     group = meta.whole("group", problems)
-    if "group" not in meta.nodes:
+    if meta.lacks("group"):
         problems.add("front-matter-missing", title_place, "A programme says how many participants it is planned for.",
                      "group: 12")
     days = _days(desk, found, title_place, start or 0)
@@ -52,8 +52,9 @@ def _start(desk: Desk, title_place: Place) -> int | None:
     source, problems = desk.source, desk.problems
     node = source.meta.nodes.get("start")
     if node is None:
-        problems.add("front-matter-missing", title_place, "A programme says when each day starts.",
-                     'start: "09:00"')
+        if source.meta.lacks("start"):
+            problems.add("front-matter-missing", title_place, "A programme says when each day starts.",
+                         'start: "09:00"')
         return None
     match = _CLOCK.match(node.value) if isinstance(node, yaml.ScalarNode) else None
     if match is None:

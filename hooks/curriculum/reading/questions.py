@@ -17,6 +17,7 @@ from curriculum.reading.source import Source, is_break
 
 _MARK = re.compile(r"\[([ xX~])\][ \t\n]+(?=\S)")
 _ATTEMPT = re.compile(r"\[\s*(?:[^\W\d_]|[^\w\s\]\[])?\s*\](?![(:])")
+_BOX = re.compile(r"\[[ xX~]?\](?=\s|\Z)")
 _HINT = re.compile(r"hint:\s*", re.I)
 _VERDICTS = {" ": "wrong", "x": "right", "X": "right", "~": "acceptable"}
 
@@ -262,6 +263,12 @@ def _steps(reader: _Reader, part: Part, answer: Block) -> tuple[Option, ...]:
         if not item.children:
             continue
         content = _words(item)
+        box = _BOX.match(content)
+        if box:
+            reader.problems.add("question-mark", reader.source.place(item), "A box in a numbered list: boxes make a "
+                                "choice, numbers an order, and here nobody can tell.",
+                                f"- {box[0]} {content[box.end():].strip()}")
+            return tuple(found)
         step = _option(reader, item, content, "right")
         _check_same(reader, step.text, seen, "step")
         found.append(step)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from curriculum import addresses
 from curriculum.diagnostics import Diagnostics
-from curriculum.model import Course, Module, Place
+from curriculum.model import Course, Module, Place, Settings
 from curriculum.reading.nearest import nearest
 from curriculum.reading.source import Source
 from curriculum.timing import Unmeetable, retime
@@ -22,12 +22,13 @@ class Finding:
     complete: bool
 
 
-def check_rules(course: Course, findings: Mapping[str, Finding], config_path: str, problems: Diagnostics) -> None:
-    """``findings`` are by module id; ``config_path`` is where the configuration stands, for its own mistakes."""
-    ids = {m.id for m in course.modules}
+def check_rules(course: Course, findings: Mapping[str, Finding], known: Set[str], config_path: str,
+                problems: Diagnostics) -> None:
+    """``findings`` are by module id; ``known`` are the ids of all modules, those that cannot be read too;
+    ``config_path`` is where the configuration stands, for its own mistakes."""
     for finding in findings.values():
         _objectives(finding, problems)
-        _prerequisites(finding, ids, problems)
+        _prerequisites(finding, known, problems)
         _slots(finding, problems)
     for programme in course.programmes:
         for day in programme.days:
@@ -35,23 +36,36 @@ def check_rules(course: Course, findings: Mapping[str, Finding], config_path: st
                 found = findings.get(block.module or "")
                 if found and found.complete:
                     _meetable(found.module, block.minutes, block.place, problems)
-    for id in course.settings.path:
-        if id not in ids:
-            guess = nearest(id, ids)
-            problems.add("configuration", Place(config_path), f"`path` names a module `{id}` that does not exist.",
+    _path(course.settings, known, Place(config_path), problems)
+
+
+def _path(settings: Settings, known: Set[str], place: Place, problems: Diagnostics) -> None:
+    """The learning order: ``known`` are the ids of all modules; ``place`` is the configuration's."""
+    seen: set[str] = set()
+    places = settings.path_places or (place,) * len(settings.path)
+    for id, where in zip(settings.path, places, strict=True):
+        if id not in known:
+            guess = nearest(id, known)
+            problems.add("configuration", where, f"`path` names a module `{id}` that does not exist.",
                          f"Did you mean `{guess}`?" if guess else "Take it out of `extra.curriculum.path`.")
+        elif id in seen:
+            problems.add("configuration", where, f"`path` names the module `{id}` twice.", "Keep one of them.")
+        seen.add(id)
 
 
-def check_collisions(course: Course, written: Iterable[Source], problems: Diagnostics) -> None:
-    """A file of the author's where the build puts a page of its own."""
+def check_collisions(course: Course, written: Iterable[Source], others: Iterable[str], docs: str,
+                     problems: Diagnostics) -> None:
+    """A file of the author's where the build puts a page of its own; ``others`` are no Markdown, from the folder
+    ``docs``."""
     generated = {**addresses.fixed_pages(), **addresses.module_pages(course)}
     by_url = {addresses.url(uri): what for uri, what in generated.items()}
-    for source in written:
-        what = by_url.get(addresses.url(source.uri))
+    places = [(addresses.url(source.uri), source.title_place) for source in written]
+    places += [(uri.removesuffix("index.html"), Place(f"{docs}/{uri}")) for uri in others if uri.endswith("/index.html")]
+    for url, place in places:
+        what = by_url.get(url)
         if what is not None:
-            problems.add("page-collision", Place(source.path),
-                         f"The build puts {what} at `/{addresses.url(source.uri)}`, and this file would stand there too.",
-                         "Give the file another name, or delete it.")
+            problems.add("page-collision", place, f"The build puts {what} at `/{url}`, and this file would stand there "
+                         "too.", "Give the file another name, or delete it.")
 
 
 def _objectives(finding: Finding, problems: Diagnostics) -> None:
@@ -66,7 +80,7 @@ def _objectives(finding: Finding, problems: Diagnostics) -> None:
                          f"Use a number from 1 to {count}.")
 
 
-def _prerequisites(finding: Finding, ids: set[str], problems: Diagnostics) -> None:
+def _prerequisites(finding: Finding, ids: Set[str], problems: Diagnostics) -> None:
     for number, id in enumerate(finding.module.prerequisites):
         place = finding.source.meta.entry_place("prerequisites", number)
         if id == finding.module.id:

@@ -54,6 +54,12 @@ class Source:
             at = len(written) - len(written.lstrip(" >"))
         return Place(self.path, number + 1, at + column)
 
+    @property
+    def title_place(self) -> Place:
+        """Where what is wrong with the whole file is said: at its H1, or on line 1."""
+        title = next((b for b in self.blocks if b.kind == "heading" and b.level == 1), None)
+        return self.place(title) if title else self.at(0)
+
     def at(self, line: int) -> Place:
         """The place of a line (from 0)."""
         return Place(self.path, line + 1, 1)
@@ -96,7 +102,8 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
     source.meta = front_matter(path, source.lines, kind, problems)
     source.lines[: source.meta.lines] = [""] * source.meta.lines
     if not any(line.strip() for line in source.lines):
-        problems.add("empty", Place(path, 1), "There is nothing in this file.",
+        if source.meta.readable:
+            problems.add("empty", Place(path, 1), "There is nothing in this file.",
                      "Begin with a title: `# Title`." if kind != "page" else "Write something, or delete the file.")
         source.readable = False
         return source

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import jinja2
+from markupsafe import Markup, escape
 
 from curriculum import addresses, codes
 from curriculum.model import Course, Heading
@@ -27,14 +29,22 @@ def _build(course: Course, env: jinja2.Environment, renderer: Renderer, page: st
         groups.setdefault(code.group, []).append(code)
     told: tuple[Chapter, ...] = chapters(course.settings.language)
     headings = [Heading(1, words["authoring.title"], "authoring")]
-    headings += [Heading(2, chapter.title, chapter.slug) for chapter in told]
+    for chapter in told:
+        headings += [Heading(2, chapter.title, chapter.slug), *chapter.headings]
     headings.append(Heading(2, words["authoring.codes"], "codes"))
-    for group, members in groups.items():
-        headings.append(Heading(3, group, _slug(group)))
-        headings += [Heading(4, code.name, code.name) for code in members]
+    headings += [Heading(3, group, _slug(group)) for group in groups]
     html = env.get_template("site/authoring.html").render(
-        words=words, chapters=told, groups=[(group, _slug(group), members) for group, members in groups.items()])
-    return Body(html, tuple(headings))
+        words=words, chapters=told, phrase=phrase,
+        groups=[(group, _slug(group), members) for group, members in groups.items()])
+    # A code is an anchor that messages can be found by; eighty of them would drown the table of contents.
+    return Body(html, tuple(headings), tuple(codes.CODES))
+
+
+def phrase(text: str) -> Markup:
+    """A line of the table of codes as HTML: `code` and *emphasis*, and all else as it stands."""
+    parts = [re.sub(r"\*([^*]+)\*", r"<em>\1</em>", part) if n % 2 == 0 else f"<code>{part}</code>"
+             for n, part in enumerate(str(escape(text)).split("`"))]
+    return Markup("".join(parts))
 
 
 def _slug(group: str) -> str:

@@ -44,7 +44,7 @@ def _card(course: Course, document: Document, page: str) -> Card:
     number = mindset_number(course, document.id)
     minutes = questions = ""
     if isinstance(document, Module):
-        minutes = words["site.session"].format(count=document.minutes) if document.minutes else ""
+        minutes = words["site.reading"].format(minutes=reading_minutes(course, document))
         questions = words["site.questions"].format(count=len(document.items)) if document.items else ""
     elif isinstance(document, Programme):
         days = len(document.days)
@@ -56,6 +56,12 @@ def _card(course: Course, document: Document, page: str) -> Card:
         document.title, _promise(document.lead.plain), icon(document), accent(course, document.id), minutes, questions,
         document.kind,
     )
+
+
+def reading_minutes(course: Course, module: Module) -> int:
+    """Minutes to read the learner page, at 200 words a minute, rounded up."""
+    text = course.learner[module.uri].markdown if module.uri in course.learner else ""
+    return max(1, -(-len(text.split()) // 200))
 
 
 def _promise(lead: str) -> str:

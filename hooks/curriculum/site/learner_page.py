@@ -9,8 +9,9 @@ stops.
 from __future__ import annotations
 
 import html as html_
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import jinja2
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from curriculum import addresses
 from curriculum.model import Course, Document, Heading, Module, Programme, Technique
 from curriculum.rendering import LIST_BREAK, SCHEMES
 from curriculum.site.accents import accent, icon, icons, mindset_number
-from curriculum.site.cards import module_cards
+from curriculum.site.cards import module_cards, reading_minutes
 from curriculum.site.parts import part
 from curriculum.words import WORDS
 
@@ -31,6 +32,10 @@ _H2 = re.compile(r'(?=<h2 id=")')
 _H2_ID = re.compile(r'<h2 id="([^"]*)"')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = re.compile(r'(?:href|src)="([^"]*)"')
+#: Sections whose items are kept on the device: what is kept, by section.
+KEPT = {"tries": "ticks", "prompts": "words"}
+#: The script that does it, for pages that have such a section.
+KEEP_SCRIPT = "assets/keep.js"
 _END = '<div class="footnote">'
 
 
@@ -86,6 +91,15 @@ def dress(html: str, course: Course, document: Document, page: str, env: jinja2.
     dressed += [end, _after(course, document, page, env)]
     return (f'<div class="lesson lesson--{document.kind} accent-{accent(course, document.id)}">\n'
             f'{"".join(dressed)}</div>\n')
+
+
+def _kept(key: str | None, document: Document, page: str, words: Mapping[str, str]) -> Markup:
+    """What ``assets/keep.js`` needs of a section whose items it keeps on the device."""
+    if key not in KEPT:
+        return Markup()
+    said = json.dumps({"kept": words["site.kept"], "blocked": words["site.not-kept"]}, ensure_ascii=False)
+    return Markup(' data-keep="{}" data-module="{}" data-base="{}" data-words="{}"').format(
+        KEPT[key], document.id, addresses.relative("", page), said)
 
 
 def _opening(lead: str, course: Course, document: Document, page: str, env: jinja2.Environment) -> str:
@@ -144,11 +158,4 @@ def _after(course: Course, document: Document, page: str, env: jinja2.Environmen
         return ""
     return env.get_template("site/after.html").render(
         words=words, icons=icons(), title=title, cards=module_cards(course, chosen, page), kind=document.kind)
-
-
-def reading_minutes(course: Course, module: Module) -> int:
-    """Minutes to read the learner page, at 200 words a minute, rounded up."""
-    text = course.learner[module.uri].markdown if module.uri in course.learner else ""
-    return max(1, -(-len(text.split()) // 200))
-
 

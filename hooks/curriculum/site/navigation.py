@@ -43,8 +43,12 @@ def navigation(course: Course, generated: Sequence[str]) -> list[Any]:
         shown.add(addresses.MANTRAS)
     for title, index in ((words["nav.quizzes"], addresses.QUIZZES), (words["nav.guides"], addresses.GUIDES)):
         folder = index.rpartition("/")[0]
-        ids = [d.id for d in (*course.modules, *course.programmes)]
-        section(title, [uri for uri in (index, *(f"{folder}/{id}.md" for id in ids)) if uri in generated])
+        # Under "Guides" a guide is called by its module's name alone; the page itself says what it is.
+        named = {f"{folder}/{d.id}.md": d.title for d in (*course.modules, *course.programmes)}
+        entries = [{named[uri]: uri} for uri in named if uri in generated]
+        if index in generated:
+            nav.append({title: [index, *entries]})
+            shown.update(named)
     _others(course, pages, generated, shown, nav)
     return nav
 

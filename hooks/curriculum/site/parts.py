@@ -28,7 +28,7 @@ def part(html: str, key: str, document: Document, words: Mapping[str, str]) -> s
     heading, body = html[:end], html[end:]
     label = words.get(f"site.part.{key}", "")
     if label:
-        heading += Markup('\n<p class="part__label">{}</p>').format(label)
+        heading += str(Markup('\n<p class="part__label">{}</p>').format(label))
     if key == "mantras" and isinstance(document, Mindset):
         body = _mantras(body, document.stance, words)
     elif key == "swaps":
