@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from curriculum.diagnostics import ERROR, Diagnostics
 from curriculum.model import Course, Document, Settings
 from curriculum.pages import environment
-from curriculum.reading import RawFile, read_course
+from curriculum.reading import RawFile, path_note, read_course
 from curriculum.reading.configuration import settings
 from curriculum.rendering import Links, MovedLinks
 from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, clean, dress, unexpected
@@ -41,6 +41,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     errors = problems.count(ERROR)
     if errors:
         raise Abort(f"The content has {errors} error{'s' * (errors != 1)}, listed above. Nothing was built.")
+    if note := path_note(course):
+        log.info(note)
     config.extra["course"] = course
     config.extra["words"] = WORDS[course.settings.language]  # for the theme's templates
     config.extra["generated_pages"] = []

@@ -11,7 +11,8 @@ info string:
   exactly once.
 - ``env``: environment variables, ``NAME=value``.
 - ``expect``: what ``curriculum check`` prints, to the letter; nothing where it has nothing to say.
-- ``read content/mindsets/fixed.md``: what was understood of a file, told by :func:`outline`.
+- ``read content/mindsets/fixed.md``: what was understood of a file, told by :func:`outline`, where it is not as in the
+  small curriculum.
 
 All of it is laid over the small curriculum in tests/cases/base/, which is valid and has nothing to be warned of.
 ``pytest tests/test_cases.py --update-cases`` writes what comes out into the ``expect`` and ``read`` blocks.
@@ -23,6 +24,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from curriculum.diagnostics import Diagnostics, text
@@ -111,7 +113,7 @@ def answers(case: Case, course: Course, problems: Diagnostics) -> Iterator[tuple
         if word == "expect":
             yield word, rest, inside, text(problems)
         elif word == "read":
-            yield word, rest, inside, outline(course, rest)
+            yield word, rest, inside, outline(course, rest, _base())
 
 
 def update(case: Case, found: list[str]) -> None:
@@ -129,10 +131,21 @@ def update(case: Case, found: list[str]) -> None:
 # --- What was understood ----------------------------------------------------------------------------------------
 
 
-def outline(course: Course, path: str) -> str:
-    """The parts of one file as they were understood, a line each."""
-    document = next(d for d in (*course.modules, *course.techniques, *course.programmes) if d.place.path == path)
-    return "".join(line + "\n" for line in _outline(document))
+@cache
+def _base() -> Course:
+    return read_project(BASE / "mkdocs.yml")[0]
+
+
+def outline(course: Course, path: str, base: Course) -> str:
+    """The parts of one file as they were understood, a line each; lines that ``base`` has too are left out."""
+    known = set(_lines(base, path))
+    return "".join(line + "\n" for line in _lines(course, path) if line not in known)
+
+
+def _lines(course: Course, path: str) -> Iterator[str]:
+    for document in (*course.modules, *course.techniques, *course.programmes):
+        if document.place.path == path:
+            yield from _outline(document)
 
 
 def _outline(document: Document) -> Iterator[str]:

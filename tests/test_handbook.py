@@ -1,4 +1,4 @@
-"""The authoring page tells the truth: its examples pass the check, its tables are the code's, its message is the real one.
+"""The authoring page tells the truth: its examples pass the check, its tables are the code's, its message is real.
 
 Every fenced example in ``markdown`` claims to be valid. One with a file name is a whole file; any other is a piece, put
 where its chapter says into a module that is otherwise in order. All are read beside the real content, as an editor
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,11 +18,11 @@ import yaml
 
 import tiny
 from curriculum.codes import CODES
-from curriculum.model import Activity, Course, Item, Length, Module, Place
-from curriculum.pages import environment
+from curriculum.model import Activity, Course, Item, Length, Module, Place, Settings
 from curriculum.project import read_project
 from curriculum.reading import facts
 from curriculum.reading.front_matter import KEYS, THEME_KEYS
+from curriculum.rendering import Renderer
 from curriculum.site.authoring import authoring_page, phrase
 from curriculum.site.handbook import chapters, divide, source
 from curriculum.timing import Plan, Unmeetable, retime
@@ -144,15 +144,17 @@ def test_every_name_stands_in_its_table() -> None:
 
 
 def test_what_a_file_needs_is_what_the_tables_say(tmp_path: Path) -> None:
-    bare = {"topic": "leading/a.md", "mindset": "mindsets/b.md", "rival": "mindsets/c.md", "technique": "techniques/d.md"}
+    bare = {"topic": "leading/a.md", "mindset": "mindsets/b.md", "rival": "mindsets/c.md",
+            "technique": "techniques/d.md"}
     top = {"mindset": "---\nstance: core\n---\n", "rival": "---\nstance: rival\n---\n"}
     _, problems = check(tmp_path, {uri: f"{top.get(who, '')}# A title\n\nA lead.\n" for who, uri in bare.items()})
     modules, techniques = table("Sections of a module", "Heading"), table("Techniques", "Heading")
     for who, uri in bare.items():
         missing = {re.findall(r"\*(.*?)\*", p)[0] for p in problems if " section-missing " in p and f"/{uri}:" in p}
         kinds = {"every module", who, "mindset" if who == "rival" else who}
-        rows = [r for r in techniques if r[1]] if who == "technique" else [r for r in modules if kinds & {*r[1].split(", ")}]
-        assert missing == {code(row[0])[0] for row in rows}, who
+        rows = techniques if who == "technique" else modules
+        needed = [row for row in rows if row[1] == "yes" or kinds & {*row[1].split(", ")}]
+        assert missing == {code(row[0])[0] for row in needed}, who
 
 
 def test_every_key_of_the_front_matter_is_told_with_its_files_and_a_value_that_works(tmp_path: Path) -> None:
@@ -170,7 +172,9 @@ def test_every_key_of_the_front_matter_is_told_with_its_files_and_a_value_that_w
     module = re.sub(r"\A---.*?---", lambda m: f"---\n{top}\n---", module, count=1, flags=re.DOTALL)
     top = "\n".join(line for line, on in lines if "programme" in on)
     _, problems = check(tmp_path, {
-        "mindsets/rival.md": module, "programmes/p.md": f"---\n{top}\n---\n# P\n\nA lead.\n\n## Agenda\n\n1. Hello (5 min)\n"})
+        "mindsets/rival.md": module,
+        "programmes/p.md": f"---\n{top}\n---\n# P\n\nA lead.\n\n## Agenda\n\n1. Hello (5 min)\n",
+    })
     assert not problems
 
 
@@ -242,16 +246,12 @@ class _Ids(HTMLParser):
         self.links += [value[1:] for name, value in attrs if name == "href" and value and value.startswith("#")]
 
 
-def page() -> tuple[str, Iterator[str]]:
-    body = authoring_page(Course(settings=read_project(tiny.ROOT / "mkdocs.yml")[0].settings)).build(None, "authoring/")
-    return body.html, iter([*(h.slug for h in body.headings), *body.anchors])
-
-
 def test_the_page_has_every_chapter_and_code_once_and_no_dead_link() -> None:
-    html, slugs = page()
+    body = authoring_page(Course(settings=Settings())).build(Renderer(Course(settings=Settings())), "authoring/")
+    html, slugs = body.html, {*(h.slug for h in body.headings), *body.anchors}
     found = _Ids(html)
     assert len(found.ids) == len(set(found.ids)), sorted({i for i in found.ids if found.ids.count(i) > 1})
-    assert set(slugs) <= set(found.ids) and set(CODES) <= set(found.ids)
+    assert slugs <= set(found.ids) and set(CODES) <= set(found.ids)
     assert set(found.links) <= set(found.ids) and len(found.links) == len(CHAPTERS) + 1
     assert [c.title for c in chapters("en")] == list(CHAPTERS) and len(CHAPTERS) == 15
     assert "[[" not in re.sub(r"<(code|pre).*?</\1>", "", html, flags=re.DOTALL), "a table was not put in"
@@ -260,12 +260,12 @@ def test_the_page_has_every_chapter_and_code_once_and_no_dead_link() -> None:
 
 def test_a_heading_in_an_example_is_no_chapter() -> None:
     text = "## One\n\n````markdown\n## Not one\n```\n## Nor this\n```\n````\n\n## Two\n\nEnd."
-    assert list(divide(text)) == [("One", "\n````markdown\n## Not one\n```\n## Nor this\n```\n````\n"), ("Two", "\nEnd.")]
+    assert list(divide(text)) == [
+        ("One", "\n````markdown\n## Not one\n```\n## Nor this\n```\n````\n"), ("Two", "\nEnd.")]
 
 
 def test_a_code_is_explained_with_marks_and_without_html() -> None:
     assert phrase("Use `<b>` or *this*, 2 * 3.") == "Use <code>&lt;b&gt;</code> or <em>this</em>, 2 * 3."
-    assert environment().autoescape
 
 
 def test_the_handbook_names_nothing_that_editors_cannot_see() -> None:

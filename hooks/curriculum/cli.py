@@ -12,6 +12,7 @@ from pathlib import Path
 
 from curriculum.diagnostics import ERROR, FORMATS, WARNING, Diagnostics
 from curriculum.project import find_config, read_project
+from curriculum.reading import path_note
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,9 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(config: Path, strict: bool, format: str) -> int:
-    _, problems = read_project(config)
+    course, problems = read_project(config)
     sys.stdout.write(FORMATS[format](problems))
     if format != "json":
+        if note := path_note(course):
+            sys.stderr.write(f"{note}\n")
         sys.stderr.write(_summary(problems))
     return 1 if problems.count(ERROR) or (strict and problems.count(WARNING)) else 0
 

@@ -134,7 +134,6 @@ GUIDE = {
         "guide.min": "{count} min",
         "guide.minute-one": "1 minute",
         "guide.full-length": "full length",
-        "guide.this-one": "this guide",
         "guide.used-in": "Used in",
         "guide.used-at": "{programme}, {clock}",
         "guide.used-at-day": "{programme}, {day}, {clock}",

@@ -29,7 +29,7 @@ def test_all_that_a_trainer_reads_out_or_does_starts_on_one_line_and_what_is_sai
     page.goto(site_url + GUIDE)
     measured = page.evaluate("""() => [...document.querySelectorAll(".guide-activity .guide-cue")].map((cue) => ({
         x: cue.querySelector(".guide-cue__text").getBoundingClientRect().left,
-        size: parseFloat(getComputedStyle(cue.querySelector(".guide-cue__text p")).fontSize),
+        size: parseFloat(getComputedStyle(cue.querySelector(".guide-cue__text :is(p, li)")).fontSize),
         say: cue.classList.contains("guide-cue--say"),
     }))""")
     assert len(measured) > 20
@@ -56,7 +56,7 @@ def test_the_timeline_is_drawn_to_scale_and_leads_to_each_activity(page: Page, s
 
 def test_the_print_button_works_and_is_not_there_without_a_script(page: Page, browser: Browser, site_url: str) -> None:
     page.goto(site_url + GUIDE)
-    page.evaluate("window.printed = 0; window.print = () => { window.printed += 1; }")
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     page.get_by_role("button", name="Print this guide").click()
     assert page.evaluate("window.printed") == 1
     plain = browser.new_page(java_script_enabled=False)
@@ -78,7 +78,7 @@ def test_on_paper_a_guide_is_black_on_white_from_the_dark_scheme_without_the_sit
     for around in (".md-header", ".md-tabs", ".md-footer", ".md-sidebar", ".guide-lengths", "[data-guide-print]"):
         for found in page.locator(around).all():
             expect(found).to_be_hidden()
-    colours = page.evaluate("""() => ["body", ".guide", ".guide-cue--say", ".guide-cue--say p", ".guide h2"].map((one) => {
+    colours = page.evaluate("""() => ["body", ".guide", ".guide-cue--say", ".guide-said p", ".guide h2"].map((one) => {
         const style = getComputedStyle(document.querySelector(one));
         return [style.color, style.backgroundColor];
     })""")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
@@ -41,10 +41,11 @@ class Html:
 
 
 class Inline:
-    """Reads inline Markdown with the references of one file."""
+    """Reads inline Markdown with the references and the labels of the footnotes of one file."""
 
-    def __init__(self, references: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+    def __init__(self, references: Mapping[str, Mapping[str, Any]] | None = None, notes: Sequence[str] = ()) -> None:
         self._md = _parser()
+        self._notes = tuple(notes)
         self._references = dict(references or {})
         self._seen: dict[str, list[Token]] = {}
 
@@ -52,6 +53,8 @@ class Inline:
         found = self._seen.get(content)
         if found is None:
             env: dict[str, Any] = {"references": self._references}
+            if self._notes:
+                env["footnotes"] = {"refs": {f":{label}": -1 for label in self._notes}}
             found = self._seen[content] = self._md.parseInline(content, env)[0].children or []
         return found
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from markdown_it.common.utils import normalizeReference
+
 from curriculum.reading.blocks import Block
 from curriculum.rendering import LIST_BREAK
 
@@ -44,9 +46,13 @@ def lay_out(blocks: Sequence[Block], lines: Sequence[str] | None = None) -> str:
 def definitions(blocks: Sequence[Block]) -> list[tuple[str, str]]:
     """(label, Markdown) of each reference and footnote definition among all ``blocks`` of a file; a footnote's label is ``[^name]``, others' is ""."""
     found = []
+    seen: set[str] = set()
     for block in blocks:
         if block.kind == "definition":
-            found.append(("", block.content))
+            label = normalizeReference(block.info)
+            if label not in seen:  # of two with the same label GitHub takes the first, Python-Markdown the last
+                found.append(("", block.content))
+            seen.add(label)
         elif block.kind == "footnote":
             body = lay_out(block.children).replace("\n", "\n" + _INDENT)
             found.append((f"[^{block.info}]", f"[^{block.info}]: {body}"))

@@ -13,7 +13,7 @@ from curriculum.reading.links import Library
 from curriculum.reading.source import Source, is_break
 
 _LISTS = ("bullets", "numbers")
-_QUOTED = re.compile(r'^[\s*_]*["“”«‘\'](.*?)["“”»’\']?[.,]?[\s*_]*$', re.DOTALL)
+_QUOTED = re.compile(r'^[\s*_]*["“”„«»‹›‘’‚\'](.*?)["“”„«»‹›‘’\']?[.,]?[\s*_]*$', re.DOTALL)
 _NAMES = {"mindset": "a mindset", "technique": "a technique"}
 
 

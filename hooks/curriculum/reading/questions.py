@@ -108,7 +108,8 @@ def _item(reader: _Reader, part: Part, objectives: tuple[int, ...]) -> Item | No
     if not any(b.kind != "heading" for b in stem):
         problems.add("question-stem", part.place, f"\"{part.title}\" asks nothing: there is no text before the answer.",
                      "Put the question between the heading and the answer.")
-    hint, explanation = _after(reader, part, answer, after)
+    parted = {b.start for before, b in zip(part.body, part.body[1:], strict=False) if is_break(before)}
+    hint, explanation = _after(reader, part, answer, after, parted)
     _check_hint_place(reader, stem, answer)
     common = dict(
         id=f"{reader.module}/{part.slug}", title=part.title, slug=part.slug, module=reader.module,
@@ -133,8 +134,10 @@ def _choice(options: Sequence[Option]) -> str:
     return "multiple" if sum(o.verdict == "right" for o in options) > 1 else "single"
 
 
-def _after(reader: _Reader, part: Part, answer: Block, after: list[Block]) -> tuple[Text | None, Text | None]:
-    """(hint, explanation): what stands behind the answer."""
+def _after(reader: _Reader, part: Part, answer: Block, after: list[Block], parted: set[int]
+           ) -> tuple[Text | None, Text | None]:
+    """(hint, explanation): what stands behind the answer; ``parted`` are the first lines of blocks that a comment parts
+    from the block before."""
     source, problems = reader.source, reader.problems
     hint: Text | None = None
     rest = []
@@ -144,6 +147,8 @@ def _after(reader: _Reader, part: Part, answer: Block, after: list[Block]) -> tu
         if shape:
             problems.add("question-shapes", source.place(block),
                          f"A second answer: {shape} after {first} on line {answer.start + 1}.",
+                         "The comment above it parts one list in two: indent the comment by two spaces, or move it."
+                         if block.start in parted else
                          "Keep one answer; put what belongs to the stem before it, and explain in plain paragraphs.")
         elif block.kind == "paragraph" and _HINT.match(block.content):
             if hint is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from curriculum import addresses
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, Module, Place, Settings
-from curriculum.reading.nearest import nearest
+from curriculum.reading.nearest import nearest, one_of
 from curriculum.reading.source import Source
 from curriculum.timing import Unmeetable, retime
 
@@ -40,17 +40,31 @@ def check_rules(course: Course, findings: Mapping[str, Finding], known: Set[str]
 
 
 def _path(settings: Settings, known: Set[str], place: Place, problems: Diagnostics) -> None:
-    """The learning order: ``known`` are the ids of all modules; ``place`` is the configuration's."""
+    """The learning order: ``known`` are the ids of all modules; ``place`` is the configuration's.
+
+    An id that is nearly a module's is a slip. One that is nothing like any is no mistake of the content: the module is
+    a draft, or was taken out, and the order goes on without it (``path_note`` tells).
+    """
     seen: set[str] = set()
+    free = known - set(settings.path)
     places = settings.path_places or (place,) * len(settings.path)
     for id, where in zip(settings.path, places, strict=True):
         if id not in known:
-            guess = nearest(id, known)
-            problems.add("configuration", where, f"`path` names a module `{id}` that does not exist.",
-                         f"Did you mean `{guess}`?" if guess else "Take it out of `extra.curriculum.path`.")
+            guess = nearest(id, free)
+            if guess:
+                problems.add("configuration", where, f"`path` names a module `{id}` that does not exist.",
+                             f"Did you mean `{guess}`?")
         elif id in seen:
             problems.add("configuration", where, f"`path` names the module `{id}` twice.", "Keep one of them.")
         seen.add(id)
+
+
+def path_note(course: Course) -> str:
+    """What to tell of ids in ``extra.curriculum.path`` that no module has; "" where all have one."""
+    ids = {m.id for m in course.modules}
+    missing = [id for id in course.settings.path if id not in ids]
+    return f"The learning order in `extra.curriculum.path` names {one_of(missing)}, which no module is called; the " \
+        "order goes on without." if missing else ""
 
 
 def check_collisions(course: Course, written: Iterable[Source], others: Iterable[str], docs: str,

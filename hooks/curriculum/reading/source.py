@@ -7,21 +7,24 @@ see differently (``##Heading``, an unclosed fence) are errors here, so that both
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from markdown_it.common.utils import normalizeReference
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place, Text
 from curriculum.reading.blocks import Block, blocks
+from curriculum.reading.comments import blank_comments
 from curriculum.reading.front_matter import FrontMatter, front_matter
-from curriculum.reading.inline import Inline, position
+from curriculum.reading.inline import Inline
 from curriculum.reading.layout import definitions, lay_out
 from curriculum.rendering import LIST_BREAK
 
 #: The most bytes a file may have: ten times a very long module.
 MOST_BYTES = 1_000_000
 
-_COMMENT = re.compile(r"(`+)(?!`)(?:.*?)(?<!`)\1(?!`)|<!--(?:-?>|.*?-->)", re.DOTALL)
+_CALLOUT = re.compile(r"\A\[!\w+\][ \t]*")
 _GLUED_HEADING = re.compile(r"(#{2,6})([^# \t\n].*)|(#)([^\W\d_].*)")
 
 
@@ -80,10 +83,13 @@ class Source:
 
     def plain_of(self, blocks_: Sequence[Block]) -> str:
         """The words of blocks, one space between."""
-        words = [self.plain(b.content) for top in blocks_ for b in top.walk() if b.kind in ("paragraph", "heading")]
-        words += [self.plain(c) for top in blocks_ for b in top.walk() for row in b.rows for c in row]
+        words: list[str] = []
+        for block in (b for top in blocks_ for b in top.walk()):
+            if block.kind in ("paragraph", "heading"):
+                words.append(self.plain(_CALLOUT.sub("", block.content)))
+            else:
+                words += [self.plain(cell) for row in block.rows for cell in row]
         return " ".join(w for w in words if w)
-
 
 
 def is_break(block: Block) -> bool:
@@ -108,13 +114,14 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
         source.readable = False
         return source
     source.blocks = blocks("\n".join(source.lines))
-    if any("<!--" in line for line in source.lines) and _blank_comments(source, problems):
+    if any("<!--" in line for line in source.lines) and blank_comments(
+            path, source.lines, source.blocks, problems):
         source.blocks = blocks("\n".join(source.lines))
     source.all = [block for top in source.blocks for block in top.walk()]
     source.inline = Inline({
-        b.info.strip().upper(): {"title": "", "href": b.markup, "map": [b.start, b.end]}
-        for b in source.all if b.kind == "definition"
-    })
+        normalizeReference(b.info): {"title": "", "href": b.markup, "map": [b.start, b.end]}
+        for b in reversed(source.all) if b.kind == "definition"  # of two with the same label, the first counts
+    }, [b.info for b in source.all if b.kind == "footnote"])
     source.definitions = definitions(source.all)
     _check_slips(source, problems)
     return source
@@ -136,54 +143,6 @@ def _decoded(source: Source, data: bytes, problems: Diagnostics) -> str | None:
                      "Save it as UTF-8 (in most editors: Save with encoding).")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").replace(LIST_BREAK, "\ufffd")
-
-
-def _blank_comments(source: Source, problems: Diagnostics) -> bool:
-    """Blanks every comment outside code, line for line; True where there was one."""
-    found = False
-    between_lists = set(_separators(source.blocks))
-    for block in [block for top in source.blocks for block in top.walk()]:
-        if block.kind not in ("html", "paragraph", "heading", "table"):
-            continue
-        raw = "\n".join(source.lines[block.start : block.end])
-        if "<!--" not in raw:
-            continue
-        found = True
-        blanked = _COMMENT.sub(_blank, raw)
-        at = _outside_code(blanked, "<!--")
-        if at >= 0:
-            line, column = position(blanked, at)
-            problems.add("comment-unclosed", Place(source.path, block.start + line + 1, column),
-                         "A comment is opened with `<!--` and not closed: all that follows may vanish.",
-                         "Put `-->` where the comment ends.")
-            blanked = blanked[:at] + re.sub(r"[^\n]", " ", blanked[at:])
-        if block.start in between_lists:
-            blanked = LIST_BREAK + blanked[1:]
-        source.lines[block.start : block.end] = blanked.split("\n")
-    return found
-
-
-def _separators(siblings: Sequence[Block]) -> Iterator[int]:
-    """First lines of comments that stand between two lists, and so keep them apart."""
-    lists = ("bullets", "numbers")
-    for before, block, after in zip(siblings, siblings[1:], siblings[2:], strict=False):
-        if block.kind == "html" and before.kind in lists and after.kind in lists:
-            yield block.start
-    for block in siblings:
-        yield from _separators(block.children)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return match[0] if match[0].startswith("`") else re.sub(r"[^\n]", " ", match[0])
-
-
-def _outside_code(text: str, wanted: str) -> int:
-    """Where ``wanted`` stands outside code spans; -1 where it does not."""
-    spans = [m.span() for m in _COMMENT.finditer(text)]
-    at = text.find(wanted)
-    while at >= 0 and any(a <= at < b for a, b in spans):
-        at = text.find(wanted, at + 1)
-    return at
 
 
 def _check_slips(source: Source, problems: Diagnostics) -> None:

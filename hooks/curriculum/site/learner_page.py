@@ -87,7 +87,8 @@ def dress(html: str, course: Course, document: Document, page: str, env: jinja2.
         if key is None and quiz:  # the one H2 that is no section of the model: the quiz's
             dressed.append(quiz.replace("{heading}", piece[: piece.index("</h2>") + 5], 1))
         else:
-            dressed.append(part(piece, key or "prose", document, words))
+            kept = _kept(key, document, page, words) if isinstance(document, Module) else ""
+            dressed.append(part(piece, key or "prose", document, words, kept))
     dressed += [end, _after(course, document, page, env)]
     return (f'<div class="lesson lesson--{document.kind} accent-{accent(course, document.id)}">\n'
             f'{"".join(dressed)}</div>\n')

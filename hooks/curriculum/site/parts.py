@@ -22,8 +22,9 @@ _TURN = re.compile(r"<p><strong>([^<]{1,40}?):?</strong>:?")
 _TAG = re.compile(r"<[^>]+>")
 
 
-def part(html: str, key: str, document: Document, words: Mapping[str, str]) -> str:
-    """The ``<section>`` of one H2. ``key`` is the section's name in the vocabulary, ``agenda`` or ``prose``."""
+def part(html: str, key: str, document: Document, words: Mapping[str, str], attributes: str = "") -> str:
+    """The ``<section>`` of one H2. ``key`` is the section's name in the vocabulary, ``agenda`` or ``prose``;
+    ``attributes`` are its own, each with a space before."""
     end = html.index("</h2>") + 5
     heading, body = html[:end], html[end:]
     label = words.get(f"site.part.{key}", "")
@@ -35,7 +36,7 @@ def part(html: str, key: str, document: Document, words: Mapping[str, str]) -> s
         body = _swaps(body)
     elif key == "conversation":
         body = _turns(body)
-    return f'<section class="part part--{key}">\n{heading}{body}</section>\n'
+    return f'<section class="part part--{key}"{attributes}>\n{heading}{body}</section>\n'
 
 
 def _mantras(html: str, stance: str, words: Mapping[str, str]) -> str:
