@@ -188,7 +188,7 @@ def _module(module: Module) -> Iterator[str]:
                f"{grouping}, {a.priority}{objectives}")
         for material in a.materials:
             quantity = material.quantity
-            said = f" (each {quantity.unit or 'session'}: {quantity.count})" if quantity else ""
+            said = f" ({quantity.count} for {'each ' + quantity.unit if quantity.unit else 'all'})" if quantity else ""
             yield f"    material: {material.text.plain}{said}"
         yield from (f"    step: {p.text.plain}" + (f" ({p.minutes} min)" if p.minutes else "") for p in a.run)
         for passage in a.debrief:

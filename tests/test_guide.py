@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from curriculum import addresses
-from curriculum.guide.agenda import agenda_html, day_html
 from curriculum.guide.clock import clock, elapsed
 from curriculum.guide.cues import cues
 from curriculum.guide.lengths import guide_lengths, guide_uri, left_out
@@ -287,13 +286,6 @@ def test_catching_up_is_what_retiming_would_do() -> None:
     assert WORDING.catch_up(catch_up(MODULE, 45, 10)) == "leave out Activity 3"
     assert WORDING.catch_up(catch_up(MODULE, 30, 5)) == "Activity 1 in 9 min and Activity 2 in 16 min"
 
-
-def test_the_agenda_for_participants() -> None:
-    html = agenda_html(COURSE, PROGRAMME, Renderer(COURSE), "programmes/morning/")
-    assert html.startswith('<h2 id="agenda">Agenda</h2>')
-    assert re.findall(r'agenda__time">([\d:]+)<', html) == ["09:00", "09:10", "10:00", "10:15", "11:15"]
-    assert "Coffee downstairs." in html
-    assert "<h2" not in day_html(COURSE, DAY, Renderer(COURSE), "programmes/morning/")
 
 
 # --- Pages --------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from curriculum.quiz.form import form
 from curriculum.quiz.page import quiz_pages
 from curriculum.quiz.views import anchor, question_view
 from curriculum.rendering import Renderer
+from curriculum.words import WORDS
 
 ROOT = Path(__file__).parents[1]
 HERE = Place("content/mindsets/technical.md")
@@ -225,6 +226,22 @@ def test_right_hand_texts_too_long_for_a_select_are_read_from_a_lettered_list() 
         one = item("m", "match", heads=(text("L"), text("R")), pairs=(*pairs, Pair(text("l4"), text(words))))
         laid = form("technical", "", [one])
         assert question_view(laid, laid.questions[0], renderer, "quizzes/technical/").long is long
+
+
+#: Words whose names quiz.js puts together from the type of a question, a verdict or a count.
+MADE = {
+    *("error", "error-order", "error-match", "error-reflection"), *("look-again", "look-again-order", "look-again-match"),
+    *("partly-found", "partly-drop", "partly-order", "partly-match"), *("missed-judged", "missed-multiple"),
+    *("best", "partly", "missed"), *("open-one", "open-more", "revisit-one", "revisit-more"), *("up", "down"),
+    *("blocked", "full", "corrupt"), *("check", "compare", "next", "skip", "finish"),
+}
+
+
+def test_the_scripts_say_the_words_of_the_table_and_the_table_has_no_other() -> None:
+    said = set(re.findall(r'say\("([a-z-]+)"', (ROOT / "overrides/assets/quiz.js").read_text("utf-8")))
+    told = {"progress", "finished"}  # by quiz-kept.js
+    table = {key.removeprefix("quiz.live.") for key in WORDS["en"] if key.startswith("quiz.live.")}
+    assert said | MADE | told == table
 
 
 def test_the_script_is_at_most_8_kb_gzipped() -> None:

@@ -337,9 +337,6 @@ GUIDE = {
         "guide.behind-none": "no room here; make it up later",
         "guide.from-to": "{start} to {end}",
         "guide.days": "{count} days",
-        "guide.agenda-time": "Time",
-        "guide.agenda-what": "What",
-        "guide.agenda-minutes": "Minutes",
         "guide.guide-link": "guide",
         # Index
         "guide.index-lead": "Everything you need to stand in a room with a group: a guide for each module in the "

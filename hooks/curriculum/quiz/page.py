@@ -28,7 +28,7 @@ STYLES = ("assets/quiz.css",)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Entry:
     """A quiz in the list: ``facts`` are how many questions and minutes, ``lookup`` is :func:`lookup` as JSON."""
 
     title: str
@@ -106,7 +106,7 @@ def _index(
     rows = []
     for module in modules:
         form = module_form(course, module)
-        rows.append(Row(
+        rows.append(Entry(
             module.title,
             addresses.relative(addresses.url(addresses.quiz(module.id)), page),
             renderer.line(module.lead, page),

@@ -1,22 +1,25 @@
 """Markdown's block structure, with lines: the first step of reading.
 
-markdown-it-py finds the blocks just as GitHub does; here its flat tokens become a tree of :class:`Block`. Inline text
-stays as written until somebody asks (``inline.py``): most of a file needs no second look. Lines count from 0 in here,
-and become places (from 1) where something is reported.
+Block for block, what is plain is read at a glance (``plain_blocks.py``), and anything else by markdown-it-py, which
+finds the blocks just as GitHub does; here its flat tokens become a tree of :class:`Block`. Inline text stays as written
+until somebody asks (``inline.py``): most of a file needs no second look. Lines count from 0 in here, and become places
+(from 1) where something is reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from curriculum.reading.shortcuts import add_shortcuts
+from curriculum.reading.block import Block
+from curriculum.reading.plain_blocks import is_empty, plain_block
+
+__all__ = ["Block", "blocks", "parser", "tree"]
 
 #: Names of blocks, by the token that opens or is them.
 _KINDS = {
@@ -36,35 +39,6 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True)
-class Block:
-    """A block of Markdown from line ``start`` up to, not including, line ``end``.
-
-    ``content`` is the text as written, without the marks of the blocks around it (headings, paragraphs, code, HTML).
-    ``rows`` are a table's cells as written, head first; ``aligns`` its columns' ``left``, ``center``, ``right`` or "".
-    """
-
-    kind: str
-    start: int
-    end: int
-    content: str = ""
-    level: int = 0
-    children: list[Block] = field(default_factory=list)
-    tight: bool = False
-    number: int = 1
-    info: str = ""
-    markup: str = ""
-    rows: list[list[str]] = field(default_factory=list)
-    row_lines: list[int] = field(default_factory=list)
-    aligns: list[str] = field(default_factory=list)
-
-    def walk(self) -> Iterator[Block]:
-        """This block and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
 @cache
 def parser() -> MarkdownIt:
     """The parser of block structure alone: GitHub's blocks, definitions kept as tokens, no inline work. It keeps
@@ -73,15 +47,52 @@ def parser() -> MarkdownIt:
     # It judges no address, ``links`` does: one that it refused would be text here, and a link on the page.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    return add_shortcuts(md.use(footnote_plugin).disable(["inline", "footnote_tail"], ignoreInvalid=True))
+    return md.use(footnote_plugin).disable(["inline", "footnote_tail"], ignoreInvalid=True)
 
 
 def blocks(text: str) -> list[Block]:
-    """The blocks of ``text``, top level first. Never raises, whatever the text."""
-    return _tree(parser().parse(text))
+    """The blocks of ``text``, whose lines end in ``\\n``, top level first. Never raises, whatever the text."""
+    lines = text.split("\n")
+    if is_empty(lines[-1]):
+        lines.pop()
+    found: list[Block] = []
+    rest: _Rest | None = None
+    at = 0
+    while at < len(lines):
+        if is_empty(lines[at]):
+            at += 1
+            continue
+        block = plain_block(lines, at)
+        if block is not None:
+            found.append(block)
+            at = block.end
+        else:
+            rest = rest or _Rest(text)
+            read, at = rest.block(at)
+            found += read
+    return found
 
 
-def _tree(tokens: list[Token]) -> list[Block]:
+class _Rest:
+    """A text for markdown-it to read a block of, now and then."""
+
+    def __init__(self, text: str) -> None:
+        md = parser()
+        self._rules = md.block.ruler.getRules("")
+        self._state = StateBlock(text, md, {}, [])
+
+    def block(self, at: int) -> tuple[list[Block], int]:
+        """(the block of the top level that begins at line ``at``, the line after it)."""
+        state = self._state
+        state.line = at
+        any(rule(state, at, state.lineMax, False) for rule in self._rules)  # the first that it fits reads it
+        read = tree(state.tokens)
+        state.tokens.clear()
+        return read, state.line
+
+
+def tree(tokens: list[Token]) -> list[Block]:
+    """The blocks that markdown-it's tokens tell of."""
     root = Block("root", 0, 0)
     stack = [root]
     table: Block | None = None

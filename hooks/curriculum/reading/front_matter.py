@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -182,7 +183,8 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
         found.readable = False
         return found
     found.lines = end + 1
-    text = "\n".join(lines[1:end]) + "\n"
+    # Signs that YAML takes for the end of a line, and no editor does: places would be counted wrong.
+    text = re.sub("[\x85\u2028\u2029]", " ", "\n".join(lines[1:end])) + "\n"
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:

@@ -18,7 +18,7 @@ from curriculum.reading.source import Source, is_break
 _MARK = re.compile(r"\[([ xX~])\][ \t\n]+(?=\S)")
 _ATTEMPT = re.compile(r"\[\s*(?:[^\W\d_]|[^\w\s\]\[])?\s*\](?![(:])")
 _BOX = re.compile(r"\[[ xX~]?\](?=\s|\Z)")
-_HINT = re.compile(r"hint:\s*", re.I)
+_HINT = re.compile(r"(?:hint:|(\*\*|__|\*|_)hint(?:\1:|:\1))\s*", re.I)
 _VERDICTS = {" ": "wrong", "x": "right", "X": "right", "~": "acceptable"}
 
 #: The fewest rows of an order or match item.

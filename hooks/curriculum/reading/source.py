@@ -84,7 +84,7 @@ class Source:
     def plain_of(self, blocks_: Sequence[Block]) -> str:
         """The words of blocks, one space between."""
         words: list[str] = []
-        for block in (b for top in blocks_ for b in top.walk()):
+        for block in (b for top in blocks_ if top.kind != "footnote" for b in top.walk()):
             if block.kind in ("paragraph", "heading"):
                 words.append(self.plain(_CALLOUT.sub("", block.content)))
             else:

@@ -1,0 +1,1 @@
+"""Items made from the sections of the content. Begin at ``rules.generate``."""

@@ -1,0 +1,61 @@
+"""Which mindsets are near to which: the nearer a distractor's mindset, the harder the item.
+
+Between the course and the rules that look for distractors. First come the mindsets that the editor named under
+*Easily confused with*, in that order; then those that share the most techniques; then all others, as a stable hash
+has it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from curriculum.model import Course, Mindset, Module
+from curriculum.quiz.hashing import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """``techniques`` of each module: those it coaches with, and those that shift it; ``shared``: the mindsets of each
+    technique. ``ring`` is every mindset in the order of its hash: a newcomer stands beside one neighbour only, and all
+    others keep theirs."""
+
+    mindsets: Mapping[str, Mindset]
+    techniques: Mapping[str, frozenset[str]]
+    shared: Mapping[str, Sequence[str]]
+    ring: Sequence[tuple[str, str]]
+
+    def to(self, module: Module) -> Iterator[Mindset]:
+        """Every other mindset, nearest first. Lazy: most rules need two of them, and a curriculum may have hundreds."""
+        seen = {module.id}
+        for id in self._ids(module):
+            if id not in seen and id in self.mindsets:
+                seen.add(id)
+                yield self.mindsets[id]
+
+    def _ids(self, module: Module) -> Iterator[str]:
+        if isinstance(module, Mindset):
+            yield from (relation.target for relation in module.confused)
+        counts = Counter(id for technique in self.techniques.get(module.id, ()) for id in self.shared[technique])
+        yield from sorted(counts, key=lambda id: (-counts[id], digest(module.id, id), id))
+        start = bisect(self.ring, (digest(module.id), module.id))
+        yield from (id for _, id in (*self.ring[start:], *self.ring[:start]))
+
+
+def nearest(course: Course) -> Nearest:
+    """Looks at every module and technique once."""
+    techniques = {module.id: {relation.target for relation in module.coaching} for module in course.modules}
+    for technique in course.techniques:
+        for relation in technique.shifts:
+            techniques.setdefault(relation.target, set()).add(technique.id)
+    mindsets = {mindset.id: mindset for mindset in course.mindsets}
+    shared: dict[str, list[str]] = {}
+    for id, found in techniques.items():
+        for technique in found:
+            shared.setdefault(technique, [])
+            if id in mindsets:
+                shared[technique].append(id)
+    return Nearest(mindsets, {id: frozenset(found) for id, found in techniques.items()}, shared,
+                   sorted((digest(id), id) for id in mindsets))

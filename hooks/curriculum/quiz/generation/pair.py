@@ -1,0 +1,51 @@
+"""The rule ``pair``: mantras, and the mindsets they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.model import Item, Mantra, Mindset, Module, Pair, Place, Text
+from curriculum.quiz.generation.choice import DISTRACTORS, by_hash, item, question
+from curriculum.quiz.generation.phrasing import escaped, linked, plain
+from curriculum.quiz.generation.reasons import lead
+from curriculum.quiz.generation.stock import Stock, Thing, said
+
+REFUSED = "Fewer than two other mindsets have a mantra that is not one of this mindset's too."
+
+
+def mantras(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Mantra]]:
+    if isinstance(module, Mindset):
+        for mantra in module.mantras:
+            yield mantra.title, mantra.place, mantra
+
+
+def belongs(stock: Stock, thing: Thing[Mantra]) -> Item | str:
+    """This mantra and one each of the two nearest mindsets."""
+    mindset = thing.module
+    assert isinstance(mindset, Mindset)
+    rows: list[tuple[Mantra, Mindset]] = [(thing.record, mindset)]
+    for other in stock.nearest.to(mindset):
+        if any(said(other.title) == said(m.title) or said(x.title) in stock.records[other.id] for x, m in rows):
+            continue
+        safe = [mantra for mantra in other.mantras if mantra.title.strip()
+                and not any(said(mantra.title) in stock.records[m.id] for _, m in rows)]
+        if safe:
+            rows.append((by_hash(thing, safe, lambda mantra: mantra.id)[0], other))
+        if len(rows) > DISTRACTORS:
+            break
+    else:
+        return REFUSED
+    words, place = stock.words, thing.place
+    return item(
+        thing, stock, "match", plain(question(thing, stock), place),
+        heads=(plain(words["item.pair.mantra"], place), plain(words["item.pair.mindset"], place)),
+        pairs=tuple(Pair(plain(mantra.title, mantra.place), plain(m.title, m.place)) for mantra, m in rows),
+        explanation=_why(stock, mindset, rows, place),
+    )
+
+
+def _why(stock: Stock, here: Mindset, rows: list[tuple[Mantra, Mindset]], place: Place) -> Text:
+    """What each of the mindsets is; without the links of their leads, which start from other files."""
+    entries = [(linked(m, here, stock.words, within=False), lead(m).plain) for _, m in rows]
+    return Text("\n".join(f"- {title.markdown}: {escaped(why)}" for title, why in entries),
+                " ".join(f"{title.plain}: {why}" for title, why in entries), place)

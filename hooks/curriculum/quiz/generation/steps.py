@@ -1,0 +1,47 @@
+"""The rule ``steps``: the steps of a coaching technique, to be put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.model import Item, Module, Option, Place, Technique
+from curriculum.quiz.generation.choice import item, question
+from curriculum.quiz.generation.phrasing import after, filled, linked, plain
+from curriculum.quiz.generation.reasons import home, lead
+from curriculum.quiz.generation.stock import Stock, Thing, said
+from curriculum.quiz.hashing import digest
+
+#: Fewer are guessed, more are a burden.
+FEWEST, MOST = 3, 6
+
+REFUSED = f"It has fewer than {FEWEST} steps or more than {MOST}."
+SAME = "Two of its steps say the same."
+
+
+def techniques(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Technique]]:
+    """The techniques whose item is this module's: each has one home among the mindsets it shifts, so that the bank
+    asks for its steps once."""
+    for id in sorted(stock.nearest.techniques.get(module.id, ())):
+        technique = stock.techniques.get(id)
+        if technique is not None and technique.steps and _home(stock, technique) == module.id:
+            yield technique.title, technique.steps[0].place, technique
+
+
+def order(stock: Stock, thing: Thing[Technique]) -> Item | str:
+    technique = thing.record
+    if not FEWEST <= len(technique.steps) <= MOST:
+        return REFUSED
+    if len({said(step.plain) for step in technique.steps}) < len(technique.steps):
+        return SAME
+    words, place = stock.words, thing.place
+    stem = filled(question(thing, stock), place, technique=plain(technique.title, place))
+    why = lead(technique)
+    source = home(stock, why, technique)
+    named = filled(words["item.steps.why"], why.place, technique=linked(technique, source, words, within=False))
+    return item(thing, stock, "order", stem, steps=tuple(Option(step, "right") for step in technique.steps),
+                explanation=after(named, why))
+
+
+def _home(stock: Stock, technique: Technique) -> str:
+    ids = {relation.target for relation in technique.shifts} & stock.nearest.mindsets.keys()
+    return min(ids, key=lambda id: (digest("steps", technique.id, id), id), default="")

@@ -1,0 +1,54 @@
+"""The rule ``swap``: something better left unsaid, and what they could say instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.item_writing import gives_itself_away
+from curriculum.model import Item, Module, Option, Place, Swap, Text, Voice
+from curriculum.quiz.generation.choice import DISTRACTORS, choice, longer_ones, of_length, question
+from curriculum.quiz.generation.phrasing import asked, is_quoted, plain
+from curriculum.quiz.generation.reasons import lead, whose
+from curriculum.quiz.generation.stock import Stock, Thing, said
+
+REFUSED = "Fewer than two other rivals have a voice that would not be an answer here."
+LENGTH = "The voices of the nearest mindsets are so short that the answer would stand out by its length."
+
+
+def swaps(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Swap]]:
+    """The rows of *Say this instead*."""
+    for swap in module.swaps:
+        yield swap.now.plain, swap.now.place, swap
+
+
+def instead(stock: Stock, thing: Thing[Swap]) -> Item | str:
+    module, swap = thing.module, thing.record
+    if not swap.instead.plain.strip():
+        return "Its second column says nothing in words."
+    core = stock.course.core
+    taken = {said(swap.now.plain)} | {said(row.instead.plain) for row in module.swaps}
+    taken |= stock.records[core.id] if core else set()
+    options: list[Option] = []
+    longer = longer_ones(thing)
+    for other in stock.nearest.to(module):
+        # What the core mindset says is what they could say instead.
+        safe = (v for v in other.voices if v.words.strip() and said(v.words) not in taken and other is not core)
+        voice = of_length(thing, swap.instead.plain, longer[len(options)], safe, lambda voice: voice.text.plain)
+        if voice is not None:
+            taken.add(said(voice.words))
+            options.append(Option(_as_said(voice, swap), "wrong", whose(stock, "swap.speaks", other, lead(other)), other.id))
+        if len(options) == DISTRACTORS:
+            break
+    else:
+        return REFUSED
+    if gives_itself_away(swap.instead.plain, [option.text.plain for option in options]):
+        return LENGTH
+    speaks = core if core and module.kind == "mindset" else None
+    why = whose(stock, "swap.speaks", speaks, lead(speaks)) if speaks else lead(module)
+    return choice(thing, stock, asked(swap.now, question(thing, stock)), Option(swap.instead, "right", why), options)
+
+
+def _as_said(voice: Voice, swap: Swap) -> Text:
+    """A voice in the manner of the table: with quotation marks where its second column has them, so that the marks do
+    not tell the key."""
+    return voice.text if is_quoted(swap.instead) else plain(voice.words, voice.text.place)
