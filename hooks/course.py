@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from curriculum.diagnostics import ERROR, Diagnostics
 from curriculum.model import Course, Document, Settings
 from curriculum.pages import environment
+from curriculum.quiz.bank import check_quizzes
 from curriculum.reading import RawFile, path_note, read_course
 from curriculum.reading.configuration import settings
 from curriculum.rendering import Links, MovedLinks
@@ -36,6 +37,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     markdown = [_raw(file, found.docs) for file in files.documentation_pages() if file.inclusion.is_included()]
     others = [file.src_uri for file in files if not file.is_documentation_page()]
     course, problems = read_course(markdown, found, others, Path(config.config_file_path).name, problems)
+    check_quizzes(course, problems)
     for problem in problems:
         (log.error if problem.level == ERROR else log.warning)(str(problem))
     errors = problems.count(ERROR)

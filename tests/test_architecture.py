@@ -51,6 +51,12 @@ def drawn_tree(text: str) -> dict[str, str]:
     return drawn
 
 
+def about(path: Path) -> str:
+    """The first sentence of a module's docstring, for the line that is to be written."""
+    found = ast.get_docstring(ast.parse(path.read_text("utf-8"))) if path.suffix == ".py" else None
+    return found.partition("\n\n")[0].replace("\n", " ") if found else "no docstring"
+
+
 def test_every_file_has_its_line_in_the_tree_and_every_line_its_file() -> None:
     drawn = drawn_tree((ROOT / "ARCHITECTURE.md").read_text("utf-8"))
     files = repository()
@@ -63,7 +69,7 @@ def test_every_file_has_its_line_in_the_tree_and_every_line_its_file() -> None:
         return line.count("/") == path.count("/") and fnmatchcase(path, line)
 
     undrawn = [path for path in kept if not any(stands_for(line, path) for line in lines)]
-    assert not undrawn, f"ARCHITECTURE.md's tree lacks a line for {undrawn}"
+    assert not undrawn, "ARCHITECTURE.md's tree lacks " + "; ".join(f"{path} ({about(ROOT / path)})" for path in undrawn)
     gone = [line for line in lines if not any(stands_for(line, path) for path in files)]
     gone += [line for line in drawn if line.endswith("/") and not any(path.startswith(line) for path in files)]
     assert not gone, f"ARCHITECTURE.md's tree has lines for what is not there: {gone}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -130,8 +131,13 @@ def test_a_quiz_for_each_module_with_items_in_learning_order_then_the_list() -> 
     page = built("quizzes/index.md")
     assert [words(e) for e in find(page, "h2")] == ["The technical mindset", "The compliance mindset"]
     assert [e.get("href") for e in find(page, "a")] == ["technical/", "compliance/"]
-    assert [words(e) for e in find(page, "p", has=of("quiz-facts"))] == [
-        "6 questions · about 7 minutes", "1 question · about a minute"]
+    assert words(next(find(page, "p", has=of("quiz-facts")))) == "6 questions · about 7 minutes"
+
+
+def test_one_question_is_told_as_one() -> None:
+    course = replace(COURSE, modules=COURSE.modules[2:])
+    index = quiz_pages(course)[-1].build(Renderer(course), "quizzes/")
+    assert words(next(find(tree(index.html), "p", has=of("quiz-facts")))) == "1 question · about a minute"
 
 
 def test_each_item_has_its_slug_as_anchor_and_no_id_stands_twice() -> None:

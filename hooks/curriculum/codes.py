@@ -26,6 +26,10 @@ def _errors(group: str, *rows: tuple[str, str, str, str]) -> list[Code]:
     return [Code(name, ERROR, group, what, why, mend) for name, what, why, mend in rows]
 
 
+def _warnings(group: str, *rows: tuple[str, str, str, str]) -> list[Code]:
+    return [Code(name, WARNING, group, what, why, mend) for name, what, why, mend in rows]
+
+
 _TABLE = [
     *_errors(
         "The file",
@@ -170,6 +174,30 @@ _TABLE = [
         ("hint-place", "A hint that stands in the stem, or that Markdown takes for part of the answer.",
          "It would be shown at the wrong moment.", "Put it below the answer with a blank line before it."),
         ("hint-twice", "A question has two hints.", "Only one is shown.", "Join the two."),
+        ("quiz-skip", "`quiz: {skip: []}` names an item that no rule makes for this module.",
+         "What was to be left out would still be asked.",
+         "Use an id as the guide's key and `curriculum report` print it, or take it out."),
+    ),
+    *_warnings(
+        "Questions",
+        ("feedback-missing", "A wrong or acceptable option has no feedback.",
+         "Learners remember a wrong answer as right when nothing tells them why it is not.",
+         "Say why below it: `    - Because ...`"),
+        ("key-length", "The right option is far longer than all others: half as long again, and 20 characters.",
+         "People pick the longest without reading.", "Shorten it, or lengthen another."),
+        ("above-all", "An option says all or none of the above.",
+         "Options are shown in another order, and such an option tests logic.", "Ask about each, or drop it."),
+        ("stem-negative", "A stem has NOT or EXCEPT in capitals.", "People who know the answer misread the question.",
+         "Ask what is the case."),
+        ("options-many", "A question has more than five options.", "Reading them is the hard part.",
+         "Keep the three that people would really choose."),
+        ("key-first", "More than half of a module's choice questions have the right option first.",
+         "Whoever reads the file, or copies from it, learns the place and not the answer.",
+         "Move some of them. The site orders options by itself."),
+        ("objective-unasked", "No question names this objective.", "Nobody will know whether it was reached.",
+         "Add it to a question's bracket, or write a question: `### A short title (objective 2)`."),
+        ("objective-verb", "An objective begins with a verb that nobody can observe: understand, know, learn, appreciate, "
+         "be aware of.", "It cannot be practised or asked.", "Say what people do: spot, name, explain, rephrase, choose."),
     ),
     *_errors(
         "Activities and programmes",

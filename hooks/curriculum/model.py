@@ -85,7 +85,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Mantra:
-    """``id`` is ``<mindset>#<slug>``; ``answers`` are ids of the core mindset's mantras that answer a rival's."""
+    """``id`` is ``<mindset>#<slug>``; ``answers`` are ids of the core mindset's mantras that answer a rival's, and
+    ``mentions`` ids of all mantras that its body links to."""
 
     id: str
     mindset: str
@@ -94,6 +95,7 @@ class Mantra:
     body: Text
     answers: tuple[str, ...]
     place: Place
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +289,8 @@ class Module(Document):
     #: Session lengths named in the front matter, or None where the default of the configuration is used.
     slots: tuple[int, ...] | None = None
     quiz_skip: tuple[str, ...] = ()
+    #: Where each of them stands, as far as it is known.
+    quiz_skip_places: tuple[Place, ...] = ()
     quiz_generated: int | None = None
     objectives: tuple[Objective, ...] = ()
     mantras: tuple[Mantra, ...] = ()

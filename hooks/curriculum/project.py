@@ -15,6 +15,7 @@ import yaml
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, Place, Settings
+from curriculum.quiz.bank import check_quizzes
 from curriculum.reading import RawFile, read_course
 from curriculum.reading.configuration import settings
 from curriculum.reading.front_matter import broken
@@ -71,7 +72,8 @@ def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
             markdown.append(RawFile(f"{prefix}/{uri}", uri, path.read_bytes))
         else:
             others.append(uri)
-    return read_course(markdown, found, others, config_file.name, problems)
+    course, problems = read_course(markdown, found, others, config_file.name, problems)
+    return course, check_quizzes(course, problems)
 
 
 def _load(path: Path) -> dict[str, Any]:

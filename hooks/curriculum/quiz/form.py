@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from curriculum.model import Course, Item, Module, Option, Text
+from curriculum.quiz.bank import module_items
 from curriculum.quiz.hashing import digest
 
 T = TypeVar("T")
@@ -51,8 +52,9 @@ class Form:
 
 
 def module_form(course: Course, module: Module) -> Form:
-    """The quiz of a module: its authored items in the order of the file, which is the editor's own."""
-    return form(module.id, module.title, module.items)
+    """The quiz of a module: its authored items in the order of the file, which is the editor's own, then generated
+    ones, then two from earlier modules."""
+    return form(module.id, module.title, module_items(course, module))
 
 
 def form(id: str, title: str, items: Sequence[Item]) -> Form:

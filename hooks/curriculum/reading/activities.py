@@ -17,7 +17,7 @@ from curriculum.reading.source import Source
 
 _SAID_MINUTES = re.compile(
     r"\b(?:takes|allow|lasts)\s+(?:(?:about|around|roughly|up to|at least|at most|nearly|almost|some|over|for)\s+)*"
-    r"(\d+)\s*-?\s*min", re.I)
+    r"(\d{1,6})\s*-?\s*min", re.I)
 _PASSAGES = ("set_up", "introduce", "run", "watch_for", "if_short", "if_long", "online")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -19,17 +19,20 @@ class Block:
     end: int
     content: str = ""
     level: int = 0
-    children: list[Block] = field(default_factory=list)
+    children: Sequence[Block] = ()
     tight: bool = False
     number: int = 1
     info: str = ""
     markup: str = ""
-    rows: list[list[str]] = field(default_factory=list)
-    row_lines: list[int] = field(default_factory=list)
-    aligns: list[str] = field(default_factory=list)
+    rows: Sequence[Sequence[str]] = ()
+    row_lines: Sequence[int] = ()
+    aligns: Sequence[str] = ()
 
     def walk(self) -> Iterator[Block]:
         """This block and all below it, in document order."""
         yield self
         for child in self.children:
-            yield from child.walk()
+            if child.children:
+                yield from child.walk()
+            else:
+                yield child

@@ -93,20 +93,23 @@ class _Rest:
 
 def tree(tokens: list[Token]) -> list[Block]:
     """The blocks that markdown-it's tokens tell of."""
-    root = Block("root", 0, 0)
-    stack = [root]
+    stack = [Block("root", 0, 0)]
+    below: list[list[Block]] = [[]]
     table: Block | None = None
     for token in tokens:
         kind = _KINDS.get(token.type)
         if kind is not None:
             block = _block(kind, token)
-            stack[-1].children.append(block)
+            below[-1].append(block)
             if token.nesting == 1:
                 stack.append(block)
+                below.append([])
             if kind == "table":
                 table = block
+                table.rows, table.row_lines, table.aligns = [], [], []
         elif token.nesting == -1 and token.type.removesuffix("_close") + "_open" in _KINDS:
             closed = stack.pop()
+            closed.children = tuple(below.pop())
             if closed.kind in ("bullets", "numbers"):
                 _looseness(closed)
             if closed.kind == "table":
@@ -122,7 +125,7 @@ def tree(tokens: list[Token]) -> list[Block]:
                 table.rows[-1].append(token.content)
             else:
                 stack[-1].content = token.content
-    return root.children
+    return below[0]
 
 
 def _block(kind: str, token: Token) -> Block:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from curriculum.model import Grouping, Length, Quantity
 from curriculum.reading.nearest import distance, nearest
+from curriculum.slugs import slug
 
 PRIORITIES = ("core", "recommended", "optional")
 
 _PIN = re.compile(r"(?<![ \t])[ \t]+\{:?[ ]*#([^\s}]+)[ ]*\}[ \t]*\Z")
 _ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{[^{}\n]*\}[ \t]*\Z")
 _LENGTH = re.compile(r"(\d{1,6}) min\Z", re.I)
-_BOUND = re.compile(r"at (least|most) (\d+)\Z", re.I)
-_GROUPS = re.compile(r"groups of (\d+)\Z", re.I)
+_BOUND = re.compile(r"at (least|most) (\d{1,6})\Z", re.I)
+_GROUPS = re.compile(r"groups of (\d{1,6})\Z", re.I)
 _GROUPINGS = {"alone": 1, "pairs": 2, "trios": 3, "whole group": 0}
 _OBJECTIVES = re.compile(r"objectives? (\d+(?:\s*,\s*\d+)*(?: and \d+)?)(?=\s*(?:,|\Z))", re.I)
-_QUANTITY = re.compile(r"(\d+)(?: (each)| for each (person|participant|pair|trio|group|table|team))?\Z", re.I)
+_QUANTITY = re.compile(r"(\d{1,6})(?: (each)| for each (person|participant|pair|trio|group|table|team))?\Z", re.I)
 _UNITS = {"participant": "person", "table": "group", "team": "group"}
-_LINES = re.compile(r"(\d+) lines?\Z", re.I)
+_LINES = re.compile(r"(\d{1,6}) lines?\Z", re.I)
 _NEARLY_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*-?\s*(min[a-z]*)\b\.?", re.I)
 
 
@@ -38,7 +38,7 @@ class Bracketed:
 def take_apart(content: str, pinned: bool = True) -> Bracketed:
     """Finds the last bracket at the very end of ``content``, and an ``{#id}`` after it where one may stand."""
     pin = ""
-    if pinned:
+    if pinned and content.rstrip(" \t").endswith("}"):
         match = _PIN.search(content)
         if match:
             pin, content = match[1], content[: match.start()]
@@ -47,21 +47,23 @@ def take_apart(content: str, pinned: bool = True) -> Bracketed:
     stripped = content.rstrip()
     if not stripped.endswith(")"):
         return Bracketed(stripped, pin=pin)
+    at = _opening(stripped)
+    if at < 0 or stripped[at - 1 : at] == "]":  # a link's address is no bracket
+        return Bracketed(stripped, pin=pin)
+    return Bracketed(stripped[:at].rstrip(), stripped[at + 1 : -1], at, pin)
+
+
+def _opening(text: str) -> int:
+    """Where the bracket opens that the last character of ``text`` closes; -1 where it does nowhere."""
+    last = text.rfind("(")
+    if last < 0 or ")" not in text[last:-1]:
+        return last
     depth = 0
-    for at in range(len(stripped) - 1, -1, -1):
-        depth += (stripped[at] == ")") - (stripped[at] == "(")
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] == ")") - (text[at] == "(")
         if depth == 0:
-            if at and stripped[at - 1] == "]":  # a link's address, not a bracket
-                return Bracketed(stripped, pin=pin)
-            return Bracketed(stripped[:at].rstrip(), stripped[at + 1 : -1], at, pin)
-    return Bracketed(stripped, pin=pin)
-
-
-def slug(text: str) -> str:
-    """MkDocs's own slug."""
-    value = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    value = re.sub(r"[^\w\s-]", "", value).strip().lower()
-    return re.sub(r"[-\s]+", "-", value)
+            return at
+    return -1
 
 
 @dataclass(slots=True)
@@ -166,10 +168,10 @@ def _activity_fact(fact: str) -> tuple[str, object, str]:
 
 
 def _corrected_fact(low: str) -> tuple[str, object, str]:
-    match = re.match(r"(at (?:least|most) )(\d+)\s*min", low)
+    match = re.match(r"(at (?:least|most) )(\d{1,6})\s*min", low)
     if match:
         return match[1].split()[1], int(match[2]), f"{match[1]}{match[2]}"
-    match = re.match(r"(min(?:imum)?|max(?:imum)?|least|most)\.? (\d+)", low)
+    match = re.match(r"(min(?:imum)?|max(?:imum)?|least|most)\.? (\d{1,6})", low)
     if match:
         kind = "least" if match[1].startswith(("min", "least")) else "most"
         return kind, int(match[2]), f"at {kind} {match[2]}"

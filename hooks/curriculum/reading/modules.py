@@ -11,6 +11,7 @@ from curriculum.reading import learner, sections
 from curriculum.reading.activities import activities
 from curriculum.reading.blocks import Block
 from curriculum.reading.documents import Desk, Outline, check_learner_headings, outline, require, require_list, section
+from curriculum.reading.lint import lint_objectives
 from curriculum.reading.lists import item_text, items, prompts, quoted, relations, texts
 from curriculum.reading.markup import check_markup
 from curriculum.reading.outline import Part, check_id, divide
@@ -128,7 +129,8 @@ def _common(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) -
         audience=meta.line("audience", problems),
         prerequisites=tuple(text for text, _ in meta.texts("prerequisites", problems)),
         slots=meta.wholes("slots", problems),
-        quiz_skip=tuple(text for text, _ in skip), quiz_generated=generated,
+        quiz_skip=tuple(text for text, _ in skip), quiz_skip_places=tuple(place for _, place in skip),
+        quiz_generated=generated,
     )
     part = found.named.get("objectives")
     if part:
@@ -144,8 +146,11 @@ def _common(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) -
     if "prompts" in found.named:
         fields["prompts"] = prompts(source, found.named["prompts"].body, problems)
     if "items" in found.named:
-        fields["items"] = questions(source, desk.library, id, found.named["items"], problems)
-        _count_questions(desk, found.named["items"])
+        part = found.named["items"]
+        fields["items"] = questions(source, desk.library, id, part, desk.language, problems)
+        lint_objectives(fields.get("objectives", ()), fields["items"], len(fields["items"]) == _count(part),
+                        desk.language, problems)
+        _count_questions(desk, part)
     if "activities" in found.named:
         part = found.named["activities"]
         fields["activities_intro"], fields["activities"] = activities(source, part, desk.language, problems)
@@ -230,7 +235,8 @@ def _mantras(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) 
                     for link in source.inline.links(block.content):
                         answers += _answer(desk, link.href)
         out.append(Mantra(f"{id}#{slug}", id, sub.whole, slug, source.text(sub.body) if sub.body else
-                          Text("", "", sub.place), tuple(dict.fromkeys(answers)), sub.place))
+                          Text("", "", sub.place), tuple(dict.fromkeys(answers)), sub.place,
+                          tuple(dict.fromkeys(answers))))
     return tuple(out)
 
 

@@ -68,7 +68,7 @@ def _paragraph(lines: Sequence[str], at: int, mark: str = "") -> Block | None:
 def _quote(lines: Sequence[str], at: int) -> Block | None:
     """A quote of one paragraph."""
     said = _paragraph(lines, at, "> ")
-    return Block("quote", at, said.end, children=[said], markup=">") if said else None
+    return Block("quote", at, said.end, children=(said,), markup=">") if said else None
 
 
 def _list(lines: Sequence[str], at: int) -> Block | None:
@@ -91,23 +91,25 @@ def _list(lines: Sequence[str], at: int) -> Block | None:
 def _items(lines: Sequence[str], at: int, column: int) -> Block | None:
     """The list from line ``at`` on whose items begin in ``column``; where it ends is not judged here."""
     listing: Block | None = None
+    items: list[Block] = []
     while at < len(lines) and (found := _ITEM.match(lines[at])) and len(found[1]) == column:
         mark, words = found[2], found[4]
         if listing is None:
             listing = _begun(mark, at)
         elif mark[-1] != listing.markup:
             return None
-        item = Block("item", at, at + 1, info=mark[:-1], markup=mark[-1])
-        item.children.append(Block("paragraph", at, at + 1, words, tight=True))
-        listing.children.append(item)
+        paragraph = Block("paragraph", at, at + 1, words, tight=True)
+        item = Block("item", at, at + 1, children=(paragraph,), info=mark[:-1], markup=mark[-1])
+        items.append(item)
         at += 1
         if at < len(lines) and lines[at].startswith(" " * found.start(4)):
             nested = _nested(lines, at, found.start(4))
             if nested is None:
                 return None
-            item.children.append(nested)
+            item.children = (paragraph, nested)
             at = item.end = nested.end
-        listing.end = at
+    if listing is not None:
+        listing.end, listing.children = at, tuple(items)
     return listing
 
 

@@ -11,6 +11,7 @@ from curriculum.model import Item, Option, Pair, Place, Text
 from curriculum.reading import facts
 from curriculum.reading.blocks import Block
 from curriculum.reading.links import Library
+from curriculum.reading.lint import lint_items, lint_stem
 from curriculum.reading.lists import is_callout
 from curriculum.reading.outline import Part, bracket_place, check_id, divide
 from curriculum.reading.source import Source, is_break
@@ -32,12 +33,15 @@ class _Reader:
     source: Source
     library: Library
     module: str
+    language: str
     problems: Diagnostics
 
 
-def questions(source: Source, library: Library, module: str, section: Part, problems: Diagnostics) -> tuple[Item, ...]:
+def questions(
+    source: Source, library: Library, module: str, section: Part, language: str, problems: Diagnostics
+) -> tuple[Item, ...]:
     """The items of a section; a question that cannot be read is reported and left out."""
-    reader = _Reader(source, library, module, problems)
+    reader = _Reader(source, library, module, language, problems)
     before, parts = divide(source, section.body, 3)
     if before:
         problems.add("question-prose", source.place(before[0]),
@@ -51,6 +55,7 @@ def questions(source: Source, library: Library, module: str, section: Part, prob
         item = _item(reader, part, objectives)
         if item is not None:
             found.append(item)
+    lint_items(section, found, language, problems)
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from curriculum.reading.nearest import distance
 from curriculum.vocabulary import ACTIVITY, MODULE, PROGRAMME, TECHNIQUE, VOCABULARY, Name, title
 
 #: ``Day 1``, ``Day 2`` in a programme.
-_DAYS = {"en": re.compile(r"^day (\d+)$")}
+_DAYS = {"en": re.compile(r"^day (\d{1,4})$")}
 _NEARLY_DAY = {"en": re.compile(r"^(days? ?\d+|day (one|two|three|four|five|six|seven)|d ?\d+)$")}
 _SPEAKS_OF_FACILITATORS = {"en": re.compile(r"\b(facilitat\w*|trainers?|co-?trainers?)\b")}
 _NEARLY_FACILITATOR = {"en": ("facilitator", "facilitators", "trainer", "trainers")}

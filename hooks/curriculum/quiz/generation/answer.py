@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from curriculum.item_writing import gives_itself_away
 from curriculum.model import Item, Mantra, Mindset, Module, Option, Place, Text
-from curriculum.quiz.generation.choice import DISTRACTORS, by_hash, choice, longer_ones, of_length, question
-from curriculum.quiz.generation.phrasing import asked, opening, plain
+from curriculum.quiz.generation.choice import by_hash, choice, question, two_beside
+from curriculum.quiz.generation.phrasing import after, asked, filled, opening, plain
 from curriculum.quiz.generation.reasons import lead
 from curriculum.quiz.generation.stock import Stock, Thing, said
 
@@ -18,14 +18,14 @@ LENGTH = "The other mantras are so short that the one that answers it would stan
 
 def thoughts(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Mantra]]:
     """The mantras of a rival."""
-    core = stock.course.core
+    core = stock.core
     if core is not None and isinstance(module, Mindset) and module.id != core.id:
         for mantra in module.mantras:
             yield mantra.title, mantra.place, mantra
 
 
 def answers(stock: Stock, thing: Thing[Mantra]) -> Item | str:
-    core = stock.course.core
+    core = stock.core
     assert core is not None
     thought = thing.record
     linked = [mantra for mantra in core.mantras if mantra.id in thought.answers]
@@ -34,26 +34,26 @@ def answers(stock: Stock, thing: Thing[Mantra]) -> Item | str:
     key = by_hash(thing, linked, lambda mantra: mantra.id)[0]
     # A link is one both ways: a mantra that names this thought as one it answers is right too.
     taken = {said(mantra.title) for mantra in linked} | {said(thought.title)}
-    others = [mantra for mantra in core.mantras if thought.id not in mantra.mentions]
-    chosen: list[Mantra] = []
-    for longer in longer_ones(thing):
-        safe = [mantra for mantra in others if said(mantra.title) not in taken]
-        mantra = of_length(thing, key.title, longer, safe, lambda mantra: mantra.title)
-        if mantra is None:
-            return REFUSED
-        taken.add(said(mantra.title))
-        chosen.append(mantra)
-    assert len(chosen) == DISTRACTORS
+    others = {said(mantra.title): mantra for mantra in core.mantras if thought.id not in mantra.mentions}
+    safe = [mantra for title, mantra in others.items() if title not in taken]
+    chosen = two_beside(thing, key.title, safe, lambda mantra: mantra.title)
+    if chosen is None:
+        return REFUSED
     if gives_itself_away(key.title, [mantra.title for mantra in chosen]):
         return LENGTH
     words = Text(f"“{plain(thought.title, thing.place).markdown}”", f"“{thought.title}”", thing.place)
     why = thought.body if thought.body.plain.strip() else lead(core)
     return choice(
         thing, stock, asked(words, question(thing, stock)), Option(plain(key.title, key.place), "right", why),
-        [Option(plain(mantra.title, mantra.place), "wrong", _meaning(core, mantra)) for mantra in chosen],
+        [Option(plain(mantra.title, mantra.place), "wrong", _other(stock, thing, core, mantra)) for mantra in chosen],
     )
 
 
-def _meaning(core: Mindset, mantra: Mantra) -> Text:
-    """What a mantra means, in the first words of its own text."""
-    return opening(mantra.body) if mantra.body.plain.strip() else lead(core)
+def _other(stock: Stock, thing: Thing[Mantra], core: Mindset, mantra: Mantra) -> Text:
+    """Why another mantra is not the one: which thought it does answer, and what it means in its own first words."""
+    meaning = opening(mantra.body) if mantra.body.plain.strip() else lead(core)
+    answered = by_hash(thing, stock.answered.get(mantra.id, ()), lambda thought: thought.id)
+    if not answered:
+        return meaning
+    thought = plain(answered[0].title, meaning.place)
+    return after(filled(stock.words["item.answer.other"], meaning.place, thought=thought), meaning)

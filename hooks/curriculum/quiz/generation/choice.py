@@ -7,15 +7,19 @@ either is chosen itself or changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 from typing import TypeVar
 
 from curriculum.item_writing import gives_itself_away
 from curriculum.model import Item, Option, Text
-from curriculum.quiz.generation.phrasing import plain
-from curriculum.quiz.generation.stock import Stock, Thing
+from curriculum.quiz.generation.phrasing import plain, within_sentence
+from curriculum.quiz.generation.stock import Stock, Thing, said
 from curriculum.quiz.hashing import digest
 
 T = TypeVar("T")
+
+#: Words of a thing that name its item in lists and keys.
+WORDS_OF_TITLE = 6
 
 #: Distractors of an item: three options suffice.
 DISTRACTORS = 2
@@ -26,21 +30,46 @@ def by_hash(thing: Thing, candidates: Iterable[T], words: Callable[[T], str]) ->
     return sorted(candidates, key=lambda candidate: (digest(thing.id, words(candidate)), words(candidate)))
 
 
-def of_length(thing: Thing, key: str, longer: bool, candidates: Iterable[T], words: Callable[[T], str]) -> T | None:
-    """The candidate to stand beside ``key``: one that is longer (or shorter) where there is one, the first by hash
-    among those; and rather one whose length does not set the key apart."""
-    def rank(candidate: T) -> tuple[bool, bool, str, str]:
-        text = words(candidate)
-        apart = gives_itself_away(key, [text]) or gives_itself_away(text, [key])
-        return (len(text) >= len(key)) != longer, apart, digest(thing.id, text), text
+def beside(thing: Thing, key: str, pools: Sequence[Sequence[T]], words: Callable[[T], str]) -> list[T] | None:
+    """One candidate of each pool to stand beside ``key``, so that its length tells nothing where that can be had.
 
-    return min(candidates, key=rank, default=None)
+    At least one is no shorter than the key if any pool has such a one: a good answer takes more words than a reflex, so
+    the key is often the longest against all choice, and never on purpose. Which pools give a longer one, the hash says.
+    None where a pool has nothing but what another gave.
+    """
+    able = [any(len(words(candidate)) >= len(key) for candidate in pool) for pool in pools]
+    ways = [way for way in product((False, True), repeat=len(pools))
+            if any(way) == any(able) and all(can or not longer for can, longer in zip(able, way, strict=True))]
+    found: list[T] = []
+    for longer, pool in zip(_by_hash(thing, ways), pools, strict=True):
+        rest = [candidate for candidate in pool if said(words(candidate)) not in {said(words(f)) for f in found}]
+        if not rest:
+            return None
+        found.append(min(rest, key=lambda candidate: (  # noqa: B023 (used at once)
+            (len(words(candidate)) >= len(key)) != longer, *_rank(thing, key, words(candidate)))))
+    return found
 
 
-def longer_ones(thing: Thing) -> tuple[bool, ...]:
-    """Which of an item's distractors should be longer than its key: the first, the second or both. The key is never
-    the longest on purpose, for it often is against all choice: a good answer takes more words than a reflex."""
-    return ((True, False), (False, True), (True, True))[int(digest(thing.id, "length"), 16) % 3]
+def two_beside(thing: Thing, key: str, pool: Sequence[T], words: Callable[[T], str]) -> list[T] | None:
+    """The same with two of one pool, whose texts all differ; None where it has fewer."""
+    ranked = sorted(pool, key=lambda candidate: _rank(thing, key, words(candidate)))
+    longer = [candidate for candidate in ranked if len(words(candidate)) >= len(key)]
+    shorter = [candidate for candidate in ranked if len(words(candidate)) < len(key)]
+    ways = [count for count in ((1, 2) if longer else (0,))
+            if count <= len(longer) and DISTRACTORS - count <= len(shorter)]
+    if not ways:
+        return None
+    count = _by_hash(thing, ways)
+    return [*longer[:count], *shorter[: DISTRACTORS - count]]
+
+
+def _rank(thing: Thing, key: str, text: str) -> tuple[bool, str, str]:
+    """Rather a text whose length does not set it or the key apart, then as the hash says."""
+    return gives_itself_away(key, [text]) or gives_itself_away(text, [key]), digest(thing.id, text), text
+
+
+def _by_hash(thing: Thing, ways: Sequence[T]) -> T:
+    return ways[int(digest(thing.id, "length"), 16) % len(ways)]
 
 
 def choice(thing: Thing, stock: Stock, stem: Text, key: Option, distractors: Sequence[Option]) -> Item:
@@ -51,14 +80,19 @@ def choice(thing: Thing, stock: Stock, stem: Text, key: Option, distractors: Seq
 def item(thing: Thing, stock: Stock, type: str, stem: Text, **answer: object) -> Item:
     """The item of a thing: titles and hints come from the interface's words, all else from the rule."""
     words = stock.words
-    start = " ".join(thing.words.split()[:6])
-    dots = "" if start == " ".join(thing.words.split()) else " …"
-    title = words[f"item.{thing.rule}.title"].format(start=start.rstrip(",;:.") + dots, module=thing.module.title)
+    title = words[f"item.{thing.rule}.title"].format(
+        start=beginning(thing.words), module=within_sentence(thing.module.title, words))
     hint = words[f"item.{thing.rule}.hint"]
     return Item(
         id=thing.id, type=type, title=title, slug=thing.slug, module=thing.module.id, objectives=(), stem=stem,
         place=thing.place, hint=plain(hint, thing.place), origin=thing.rule, **answer,  # type: ignore[arg-type]
     )
+
+
+def beginning(words: str) -> str:
+    """The first words of a thing, as a name for its item."""
+    spoken = words.strip(" \"“”«»").split()
+    return " ".join(spoken) if len(spoken) <= WORDS_OF_TITLE else " ".join(spoken[:WORDS_OF_TITLE]).rstrip(",;:.") + " …"
 
 
 def question(thing: Thing, stock: Stock) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from curriculum.item_writing import gives_itself_away
 from curriculum.model import Item, Mindset, Module, Option, Place, Text
-from curriculum.quiz.generation.choice import DISTRACTORS, choice, longer_ones, of_length, question
+from curriculum.quiz.generation.choice import DISTRACTORS, beside, choice, question
 from curriculum.quiz.generation.phrasing import filled, plain, within_sentence
 from curriculum.quiz.generation.reasons import difference, lead, whose
 from curriculum.quiz.generation.stock import Stock, Thing, said
@@ -22,23 +22,27 @@ def costs(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Text]]:
 
 
 def price(stock: Stock, thing: Thing[Text]) -> Item | str:
+    """This cost beside one each of the two nearest mindsets that have any."""
     mindset = thing.module
-    taken = set(stock.records[mindset.id])
-    options: list[Option] = []
-    longer = longer_ones(thing)
+    own = stock.records[mindset.id]
+    pools: list[list[Text]] = []
+    others: list[Mindset] = []
     for other in stock.nearest.to(mindset):
-        safe = (cost for cost in other.costs if cost.plain.strip() and said(cost.plain) not in taken)
-        cost = of_length(thing, thing.words, longer[len(options)], safe, lambda text: text.plain)
-        if cost is not None:
-            taken.add(said(cost.plain))
-            reason = whose(stock, "cost.other", other, difference(stock, mindset, other))
-            options.append(Option(cost, "wrong", reason, other.id))
-        if len(options) == DISTRACTORS:
+        pool = [cost for cost in other.costs if cost.plain.strip() and said(cost.plain) not in own]
+        if pool:
+            pools.append(pool)
+            others.append(other)
+        if len(pools) == DISTRACTORS:
             break
-    else:
+    chosen = beside(thing, thing.words, pools, lambda text: text.plain) if len(pools) == DISTRACTORS else None
+    if chosen is None:
         return REFUSED
-    if gives_itself_away(thing.words, [option.text.plain for option in options]):
+    if gives_itself_away(thing.words, [cost.plain for cost in chosen]):
         return LENGTH
+    options = [
+        Option(cost, "wrong", whose(stock, "cost.other", other, difference(stock, mindset, other)), other.id)
+        for cost, other in zip(chosen, others, strict=True)
+    ]
     title = plain(mindset.title, thing.place)
     within = plain(within_sentence(mindset.title, stock.words), thing.place)
     stem = filled(question(thing, stock), thing.place, mindset=title, the_mindset=within)

@@ -21,7 +21,7 @@ _BLOCK = re.compile(r"\s*(?:[-+*>#|]|\d+[.)]\s|```|~~~|!\[| {4})")
 _QUOTED = re.compile(r"[\s*_]*[\"“”«‘']")
 
 #: Characters below which a first sentence says too little to be a reason.
-ENOUGH = 40
+ENOUGH = 60
 
 
 def plain(words: str, place: Place) -> Text:

@@ -75,7 +75,7 @@ def of_module(ground: Stock, module: Module) -> Iterator[Item | Refusal]:
 def things(rule: Rule, ground: Stock, module: Module) -> Iterator[Thing[Any]]:
     """The things a rule asks about, with the ids of their items. Of things that say the same, one."""
     groups: dict[str, dict[str, Thing[Any]]] = {}
-    for words, place, record in rule.things(ground, module):
+    for words, place, record in sorted(rule.things(ground, module), key=lambda found: found[0]):
         if words.strip():
             thing = Thing(rule.name, module, words, place, record)
             groups.setdefault(_start(words), {}).setdefault(said(words), thing)
@@ -92,4 +92,4 @@ def things(rule: Rule, ground: Stock, module: Module) -> Iterator[Thing[Any]]:
 def _start(words: str) -> str:
     """The slug of the first six words; words are runs with a letter or digit in them."""
     spoken = [word for word in words.split() if any(map(str.isalnum, word))]
-    return slug(" ".join(spoken[:WORDS_OF_ID]))
+    return slug(" ".join(spoken[:WORDS_OF_ID])).strip("-")

@@ -9,7 +9,6 @@ from curriculum.quiz.generation.choice import item, question
 from curriculum.quiz.generation.phrasing import after, filled, linked, plain
 from curriculum.quiz.generation.reasons import home, lead
 from curriculum.quiz.generation.stock import Stock, Thing, said
-from curriculum.quiz.hashing import digest
 
 #: Fewer are guessed, more are a burden.
 FEWEST, MOST = 3, 6
@@ -19,11 +18,9 @@ SAME = "Two of its steps say the same."
 
 
 def techniques(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Technique]]:
-    """The techniques whose item is this module's: each has one home among the mindsets it shifts, so that the bank
-    asks for its steps once."""
-    for id in sorted(stock.nearest.techniques.get(module.id, ())):
-        technique = stock.techniques.get(id)
-        if technique is not None and technique.steps and _home(stock, technique) == module.id:
+    """The techniques whose steps this module asks for."""
+    for technique in stock.homes.get(module.id, ()):
+        if technique.steps:
             yield technique.title, technique.steps[0].place, technique
 
 
@@ -40,8 +37,3 @@ def order(stock: Stock, thing: Thing[Technique]) -> Item | str:
     named = filled(words["item.steps.why"], why.place, technique=linked(technique, source, words, within=False))
     return item(thing, stock, "order", stem, steps=tuple(Option(step, "right") for step in technique.steps),
                 explanation=after(named, why))
-
-
-def _home(stock: Stock, technique: Technique) -> str:
-    ids = {relation.target for relation in technique.shifts} & stock.nearest.mindsets.keys()
-    return min(ids, key=lambda id: (digest("steps", technique.id, id), id), default="")

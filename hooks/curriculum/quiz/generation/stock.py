@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from curriculum.model import Course, Document, Mindset, Module, Place, Technique
+from curriculum.model import Course, Document, Mantra, Mindset, Module, Place, Technique
 from curriculum.quiz.generation.nearest import Nearest, nearest
+from curriculum.quiz.hashing import digest
 from curriculum.words import WORDS
 
 R = TypeVar("R")
@@ -19,13 +20,19 @@ _BETWEEN = re.compile(r"[\W_]+")
 @dataclass(frozen=True, slots=True)
 class Stock:
     """The course as the rules see it. ``records``: what stands in each mindset's own record, as :func:`said` has it;
-    ``techniques`` by id; ``files``: which document a source path is."""
+    ``techniques`` by id, in the order of ``ring``, that of their hashes; ``homes``: the techniques whose steps each
+    mindset asks for; ``answered``: the thoughts that each mantra of the core mindset answers; ``files``: which document
+    a source path is."""
 
     course: Course
     words: Mapping[str, str]
     nearest: Nearest
     records: Mapping[str, frozenset[str]]
+    core: Mindset | None
+    answered: Mapping[str, Sequence[Mantra]]
     techniques: Mapping[str, Technique]
+    ring: Sequence[tuple[str, str]]
+    homes: Mapping[str, Sequence[Technique]]
     files: Mapping[str, Document]
 
 
@@ -55,12 +62,32 @@ class Refusal:
 
 def stock(course: Course) -> Stock:
     """Looks at every module once."""
+    near = nearest(course)
+    homes: dict[str, list[Technique]] = {}
+    for technique in course.techniques:
+        homes.setdefault(home(technique, near.mindsets.keys()), []).append(technique)
+    answered: dict[str, list[Mantra]] = {}
+    for mindset in course.mindsets:
+        for mantra in mindset.mantras:
+            for id in mantra.answers:
+                answered.setdefault(id, []).append(mantra)
     return Stock(
-        course, WORDS[course.settings.language], nearest(course),
+        course, WORDS[course.settings.language], near,
         {mindset.id: record(mindset) for mindset in course.mindsets},
+        course.core,
+        answered,
         {technique.id: technique for technique in course.techniques},
+        sorted((digest(technique.id), technique.id) for technique in course.techniques),
+        homes,
         {document.place.path: document for document in (*course.modules, *course.techniques)},
     )
+
+
+def home(technique: Technique, mindsets: Set[str]) -> str:
+    """The mindset whose item asks for a technique's steps, so that the bank asks for them once: one of those that it
+    shifts, by hash; "" where it shifts none."""
+    shifted = {relation.target for relation in technique.shifts} & mindsets
+    return min(shifted, key=lambda id: (digest("steps", technique.id, id), id), default="")
 
 
 def record(mindset: Mindset) -> frozenset[str]:

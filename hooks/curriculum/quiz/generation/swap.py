@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.item_writing import gives_itself_away
-from curriculum.model import Item, Module, Option, Place, Swap, Text, Voice
-from curriculum.quiz.generation.choice import DISTRACTORS, choice, longer_ones, of_length, question
+from curriculum.model import Item, Mindset, Module, Option, Place, Swap, Text, Voice
+from curriculum.quiz.generation.choice import DISTRACTORS, beside, choice, question
 from curriculum.quiz.generation.phrasing import asked, is_quoted, plain
 from curriculum.quiz.generation.reasons import lead, whose
 from curriculum.quiz.generation.stock import Stock, Thing, said
@@ -16,8 +16,8 @@ LENGTH = "The voices of the nearest mindsets are so short that the answer would 
 
 
 def swaps(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Swap]]:
-    """The rows of *Say this instead*."""
-    for swap in module.swaps:
+    """The rows of *Say this instead*; of two with the same first column, in the order of what they say instead."""
+    for swap in sorted(module.swaps, key=lambda swap: swap.instead.plain):
         yield swap.now.plain, swap.now.place, swap
 
 
@@ -25,24 +25,28 @@ def instead(stock: Stock, thing: Thing[Swap]) -> Item | str:
     module, swap = thing.module, thing.record
     if not swap.instead.plain.strip():
         return "Its second column says nothing in words."
-    core = stock.course.core
-    taken = {said(swap.now.plain)} | {said(row.instead.plain) for row in module.swaps}
-    taken |= stock.records[core.id] if core else set()
-    options: list[Option] = []
-    longer = longer_ones(thing)
+    core = stock.core
+    own = {said(swap.now.plain), *(said(row.instead.plain) for row in module.swaps)}
+    own |= stock.records[core.id] if core else set()  # what the core mindset says is what they could say instead
+    pools: list[list[Voice]] = []
+    others: list[Mindset] = []
     for other in stock.nearest.to(module):
-        # What the core mindset says is what they could say instead.
-        safe = (v for v in other.voices if v.words.strip() and said(v.words) not in taken and other is not core)
-        voice = of_length(thing, swap.instead.plain, longer[len(options)], safe, lambda voice: voice.text.plain)
-        if voice is not None:
-            taken.add(said(voice.words))
-            options.append(Option(_as_said(voice, swap), "wrong", whose(stock, "swap.speaks", other, lead(other)), other.id))
-        if len(options) == DISTRACTORS:
+        pool = [voice for voice in other.voices if voice.words.strip() and said(voice.words) not in own]
+        if pool and other is not core:
+            pools.append(pool)
+            others.append(other)
+        if len(pools) == DISTRACTORS:
             break
-    else:
+    answer = swap.instead.plain
+    chosen = beside(thing, answer, pools, lambda voice: voice.text.plain) if len(pools) == DISTRACTORS else None
+    if chosen is None:
         return REFUSED
-    if gives_itself_away(swap.instead.plain, [option.text.plain for option in options]):
+    if gives_itself_away(answer, [voice.text.plain for voice in chosen]):
         return LENGTH
+    options = [
+        Option(_as_said(voice, swap), "wrong", whose(stock, "swap.speaks", other, lead(other)), other.id)
+        for voice, other in zip(chosen, others, strict=True)
+    ]
     speaks = core if core and module.kind == "mindset" else None
     why = whose(stock, "swap.speaks", speaks, lead(speaks)) if speaks else lead(module)
     return choice(thing, stock, asked(swap.now, question(thing, stock)), Option(swap.instead, "right", why), options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 
 from curriculum.model import Item, Mindset, Module, Option, Place, Text
@@ -9,6 +10,7 @@ from curriculum.quiz.generation.choice import DISTRACTORS, by_hash, choice, ques
 from curriculum.quiz.generation.phrasing import asked, plain, sentence
 from curriculum.quiz.generation.reasons import helps_most_with, lead
 from curriculum.quiz.generation.stock import Stock, Thing, said
+from curriculum.quiz.hashing import digest
 
 REFUSED = "Fewer than two techniques neither shift this mindset nor are linked from its Coaching."
 
@@ -29,7 +31,9 @@ def fits(stock: Stock, thing: Thing[Text]) -> Item | str:
     fitting = stock.nearest.techniques[module.id]
     taken = {said(stock.techniques[id].title) for id in fitting if id in stock.techniques}
     options = []
-    for technique in by_hash(thing, stock.course.techniques, lambda technique: technique.id):
+    start = bisect(stock.ring, (digest(thing.id), ""))
+    for _, id in (*stock.ring[start:], *stock.ring[:start]):
+        technique = stock.techniques[id]
         if technique.id in fitting or said(technique.title) in taken:
             continue
         taken.add(said(technique.title))
