@@ -37,7 +37,7 @@ site: set-up
 	@if [ "$$PRINT" = 0 ]; then echo "Built without the PDFs, because PRINT is 0."; fi
 
 serve: set-up
-	@$(BIN)/mkdocs serve $(ARGS)
+	@$(BIN)/mkdocs serve --watch hooks/curriculum/templates --watch overrides $(ARGS)
 
 check: set-up
 	@$(BIN)/curriculum check --strict --format $(FORMAT)

@@ -55,8 +55,8 @@ case "$system" in
         if [ "$(uname)" = Darwin ]; then
             say "Install them with: brew install pango harfbuzz poppler && .venv/bin/playwright install chromium"
         else
-            say "Install them with your system's packages, then run make test again. For the browser alone, this works" \
-                "on most systems: .venv/bin/playwright install chromium"
+            say "Install them with your system's packages, then run make test again. For the browser alone, this" \
+                "works on most systems: .venv/bin/playwright install chromium"
         fi
         exit 1
         ;;

@@ -42,7 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class _Served(SimpleHTTPRequestHandler):
-    """Serves a folder below ``path``, quietly; what is not there is answered with its 404.html, as GitHub Pages does."""
+    """Serves a folder below ``path``, quietly; what is not there is answered with its 404.html, as Pages does."""
 
     def __init__(self, *args: Any, path: str, **kwargs: Any) -> None:
         self._below = path

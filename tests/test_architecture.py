@@ -69,7 +69,8 @@ def test_every_file_has_its_line_in_the_tree_and_every_line_its_file() -> None:
         return line.count("/") == path.count("/") and fnmatchcase(path, line)
 
     undrawn = [path for path in kept if not any(stands_for(line, path) for line in lines)]
-    assert not undrawn, "ARCHITECTURE.md's tree lacks " + "; ".join(f"{path} ({about(ROOT / path)})" for path in undrawn)
+    lacking = "; ".join(f"{path} ({about(ROOT / path)})" for path in undrawn)
+    assert not undrawn, f"ARCHITECTURE.md's tree lacks {lacking}"
     gone = [line for line in lines if not any(stands_for(line, path) for path in files)]
     gone += [line for line in drawn if line.endswith("/") and not any(path.startswith(line) for path in files)]
     assert not gone, f"ARCHITECTURE.md's tree has lines for what is not there: {gone}"

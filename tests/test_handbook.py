@@ -55,7 +55,7 @@ RIVAL = {
     "Mantras": "### Not now\n\nA thought.",
     "Coaching": "- [Map the journey](../techniques/map-the-journey.md): it helps.",
     "Check your understanding": "\n\n".join(
-        f"### Question {n}\n\nWhich?\n\n- [ ] No.\n    - Why not.\n- [x] Yes." for n in ("one", "two", "three")),
+        f"### Question {n} (objectives 1 and 2)\n\nWhich?\n\n- [ ] No.\n    - Why not.\n- [x] Yes." for n in ("one", "two", "three")),
     "Activities": "### A talk (10 min)\n\nPeople talk.",
 }
 

@@ -18,7 +18,8 @@ def mindset(stance: str) -> Mindset:
                    stance=stance)
 
 
-TECHNIQUE = Technique(id="t", kind="technique", folder="techniques", uri="techniques/t.md", title="T", lead=LEAD, place=NOWHERE)
+TECHNIQUE = Technique(id="t", kind="technique", folder="techniques", uri="techniques/t.md", title="T", lead=LEAD,
+                      place=NOWHERE)
 
 
 def words_of(html: str) -> str:
@@ -33,7 +34,8 @@ def test_a_section_has_its_name_as_a_class_and_keeps_every_word() -> None:
 
 
 def test_objectives_open_with_what_they_are() -> None:
-    made = part('<h2 id="objectives">Objectives</h2>\n<ul><li>Spot it.</li></ul>', "objectives", mindset("rival"), WORDS_EN)
+    html = '<h2 id="objectives">Objectives</h2>\n<ul><li>Spot it.</li></ul>'
+    made = part(html, "objectives", mindset("rival"), WORDS_EN)
     assert words_of(made) == f"Objectives {WORDS_EN['site.part.objectives']} Spot it."
     assert "&lt;" not in made
 
@@ -47,11 +49,12 @@ def test_each_mantra_has_a_box_and_only_the_first_says_what_it_is() -> None:
 
 
 def test_the_cells_of_a_swap_know_the_head_of_their_column() -> None:
-    html = ('<h2 id="s">Say this instead</h2>\n<table>\n<thead><tr><th>Instead of</th><th>Try <em>this</em></th></tr></thead>\n'
+    html = ('<h2 id="s">Say this instead</h2>\n<table>\n<thead><tr><th>Instead of</th>'
+            '<th>Try <em>"this"</em></th></tr></thead>\n'
             "<tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody>\n</table>")
     made = part(html, "swaps", mindset("rival"), WORDS_EN)
     assert re.findall(r'<td data-head="([^"]*)">(.)</td>', made) == [
-        ("Instead of", "a"), ("Try this", "b"), ("Instead of", "c"), ("Try this", "d")]
+        ("Instead of", "a"), ("Try &quot;this&quot;", "b"), ("Instead of", "c"), ("Try &quot;this&quot;", "d")]
     assert '<table class="swaps">' in made
 
 

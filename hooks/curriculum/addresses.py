@@ -25,9 +25,20 @@ def quiz(module: str) -> str:
     return f"quizzes/{module}.md"
 
 
+def practice_file(module: str) -> str:
+    """Where practice finds the questions of a module: a file of its own, for a page with all of them is too heavy."""
+    return f"quizzes/practice/{module}.json"
+
+
 def guide(module: str, minutes: int | None = None) -> str:
     """The guide of a module at its full length, or cut to ``minutes``; the run sheet of a programme."""
     return f"guides/{module}.md" if minutes is None else f"guides/{module}/{minutes}.md"
+
+
+def print_file(name: str, document: str = "") -> str:
+    """A PDF's path in the site: of a module or programme (``print/technical/quiz.pdf``), or of the whole curriculum
+    (``print/form-a.pdf``)."""
+    return f"print/{document}/{name}.pdf" if document else f"print/{name}.pdf"
 
 
 def url(uri: str) -> str:
@@ -57,6 +68,10 @@ def fixed_pages() -> dict[str, str]:
     return {
         MANTRAS: "the page of all mantras",
         QUIZZES: "the list of quizzes",
+        PRACTICE: "the practice page",
+        FORMS["a"]: "form A",
+        FORMS["b"]: "form B",
+        PROGRESS: "the progress page",
         GUIDES: "the list of guides",
         AUTHORING: "the authoring page",
     }

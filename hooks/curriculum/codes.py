@@ -215,6 +215,10 @@ _TABLE = [
     Code("minutes-in-prose", WARNING, "Activities and programmes",
          "The text says that something takes, allows or lasts longer than the activity's most.",
          "A trainer would trust the sentence and overrun.", "Change the sentence or the length."),
+    Code("print", WARNING, "On paper", "A PDF could not be made as it should be.",
+         "Trainers stand in a room with it.", "Give the picture a text (`![What it shows](picture.svg)`) and a file in the content folder."),
+    Code("print-letter", WARNING, "On paper", "A letter or sign that no font of the print pack has.",
+         "It would be an empty box on paper.", "Write it with other signs."),
 ]
 
 CODES = {code.name: code for code in _TABLE}

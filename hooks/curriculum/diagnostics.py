@@ -7,6 +7,7 @@ The codes stand in ``codes.py``; the authoring page is made from them. A problem
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -34,9 +35,13 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: set[Diagnostic] = set()
+        self._levels: Counter[str] = Counter()
 
     def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
-        self._found.add(Diagnostic(place, CODES[code].level, code, message, hint))
+        found = Diagnostic(place, CODES[code].level, code, message, hint)
+        if found not in self._found:
+            self._found.add(found)
+            self._levels[found.level] += 1
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Sorted by place, then code: the same order whatever order they were found in."""
@@ -46,7 +51,7 @@ class Diagnostics:
         return len(self._found)
 
     def count(self, level: str) -> int:
-        return sum(d.level == level for d in self._found)
+        return self._levels[level]
 
 
 def text(diagnostics: Iterable[Diagnostic]) -> str:

@@ -1,40 +1,101 @@
-/* What this device has kept of each quiz, told beside its link: "3 of 8 questions done". Reads only, and works without
-   quiz.js, which writes the records: "curriculum:<path of the site>:<item id>" in localStorage.
+/* What this device has kept, told where a page links to it: beside a quiz "3 of 8 questions done", on a module's card
+   "Part-way". Reads only; quiz.js, keep.js and read.js write. Practice and progress read by it too.
 
-   <… data-base data-words> around <p data-items='[[item id, text hash, whether it is scored], …]' hidden>. Without
-   script, without storage or with nothing begun the line stays hidden. */
+   <… data-base data-kept-words> around <p data-check="names"> and <span data-module data-state="names">, both hidden: names
+   are those of the quiz's questions, the first digits of their text hashes, with a hyphen where a question is not
+   scored. Without script or storage they stay hidden. */
 (() => {
   "use strict";
+  if (window.curriculumKept) {
+    window.curriculumKept.start();
+    return;
+  }
 
-  function read(base, id) {
+  /** All records of this site: {prefix, blocked, records: Map of what follows the prefix → record}. */
+  function read(base) {
+    const found = {
+      prefix: `curriculum:${new URL(base, location.href).pathname}:`, blocked: false, records: new Map(),
+    };
     try {
-      return JSON.parse(localStorage.getItem(`curriculum:${new URL(base, location.href).pathname}:${id}`)) || {};
+      for (const key of Object.keys(localStorage)) {
+        if (!key.startsWith(found.prefix)) continue;
+        try {
+          const record = JSON.parse(localStorage.getItem(key));
+          if (record && record.v === 1) found.records.set(key.slice(found.prefix.length), record);
+        } catch {
+          // Not ours to mend here: the quiz itself says so.
+        }
+      }
     } catch {
-      return {}; // blocked, or not ours to mend here: the quiz itself says so
+      found.blocked = true;
     }
+    return found;
+  }
+
+  /** Records of answers by the name of their question; `space` is "" for module quizzes, or practice, form-a, form-b. */
+  function answers({ records }, space = "") {
+    const found = new Map();
+    for (const [name, record] of records) {
+      const [, where = "", id] = /^(?:([\w-]+):)?([^:#]+\/[^:#]+)$/.exec(name) || [];
+      if (id && where === space && typeof record.text === "string") found.set(record.text.slice(0, 8), record);
+    }
+    return found;
+  }
+
+  /** How far a quiz is: {all, scored, done, right} count its questions; when is the latest answer's time, or 0. */
+  function tally(names, kept) {
+    const sum = { all: 0, scored: 0, done: 0, right: 0, when: 0 };
+    for (const name of names.split(" ").filter(Boolean)) {
+      const record = kept.get(name.slice(0, 8));
+      const scored = !name.endsWith("-");
+      sum.all += 1;
+      sum.scored += scored;
+      if (!record || record.phase !== "done") continue;
+      sum.done += 1;
+      sum.right += scored && record.first === 1;
+      sum.when = Math.max(sum.when, Number(record.when) || 0);
+    }
+    return sum;
+  }
+
+  const NAME = /^(?:practice:)?([^:#/]+)[#/]/;
+
+  /** Ids of the modules that anything was done in; the two forms do not count. */
+  const begun = ({ records }) => new Set([...records.keys()].map((name) => (NAME.exec(name) || [])[1]).filter(Boolean));
+
+  /** "new", "part" or "done": done is read to the end, with every question of its quiz answered. */
+  function state(found, module, { all, done }) {
+    if (done === all && found.records.has(`${module}#read`)) return "done";
+    return begun(found).has(module) ? "part" : "new";
+  }
+
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
+  function tell({ scored, right, all, done }, words) {
+    const finished = done === all && scored;
+    return fill(words[finished ? "finished" : "progress"], finished ? { right, all: scored } : { done, all });
   }
 
   function paint(root) {
-    const words = JSON.parse(root.dataset.words);
-    for (const line of root.querySelectorAll("[data-items]")) {
-      const items = JSON.parse(line.dataset.items);
-      const done = items.map(([id, text]) => {
-        const kept = read(root.dataset.base, id);
-        return kept.v === 1 && kept.text === text && kept.phase === "done" ? kept : null;
-      });
-      const count = done.filter(Boolean).length;
-      const scored = items.filter(([, , counts]) => counts).length;
-      const right = done.filter((kept, i) => kept && items[i][2] && kept.first === 1).length;
-      const finished = count === items.length && scored > 0;
-      const values = finished ? { right, all: scored } : { done: count, all: items.length };
-      line.textContent = words[finished ? "finished" : "progress"].replace(/\{(\w+)\}/g, (_, key) => values[key]);
-      line.classList.toggle("is-done", count === items.length);
-      line.hidden = !count;
+    const words = JSON.parse(root.dataset.keptWords);
+    const found = read(root.dataset.base);
+    for (const line of root.querySelectorAll("[data-check]")) {
+      const sum = tally(line.dataset.check, answers(found, line.dataset.space));
+      line.textContent = tell(sum, words);
+      line.classList.toggle("is-done", sum.done === sum.all);
+      line.hidden = !sum.done;
+    }
+    for (const line of root.querySelectorAll("[data-state]")) {
+      const now = state(found, line.dataset.module, tally(line.dataset.state, answers(found)));
+      line.textContent = words[now];
+      line.className = `card__state is-${now}`;
+      line.hidden = found.blocked;
     }
   }
 
-  const start = () => document.querySelectorAll("[data-base][data-words]:not(.quiz)").forEach(paint);
+  const start = () => document.querySelectorAll("[data-kept-words]").forEach(paint);
 
+  window.curriculumKept = { start, read, answers, tally, begun, state, fill, tell };
   // Back from a quiz by the browser's own button: the page comes as it was left.
   addEventListener("pageshow", (event) => event.persisted && start());
   if (window.document$) window.document$.subscribe(start);

@@ -493,6 +493,8 @@
     }
 
     function over() {
+      // Practice goes on with other questions.
+      if (!root.dispatchEvent(new Event("over", { cancelable: true }))) return;
       for (const card of cards) {
         store.remove(card.id);
         card.state = fresh(card);

@@ -23,6 +23,6 @@ def qr_code(address: str, label: str) -> Markup:
                 path.append(f"M{x + 4} {y + 4}h{run}v1h-{run}z")
             x += run
     return Markup(
-        f'<svg class="qr" role="img" aria-label="{escape(label)}" viewBox="0 0 {width} {height}">'
+        f'<svg class="qr" viewBox="0 0 {width} {height}"><title>{escape(label)}</title>'
         f'<path d="{"".join(path)}" fill="#000"/></svg>'
     )

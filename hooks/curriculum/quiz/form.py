@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from curriculum.model import Course, Item, Module, Option, Text
 from curriculum.quiz.bank import module_items
-from curriculum.quiz.hashing import digest
+from curriculum.quiz.hashing import digest, text_hash
 
 T = TypeVar("T")
 
@@ -49,6 +49,16 @@ class Form:
         """About how long it takes, in whole minutes, at least 1."""
         seconds = sum(SECONDS[question.item.type] for question in self.questions)
         return max(1, round(seconds / 60))
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(question.item for question in self.questions)
+
+    @property
+    def code(self) -> str:
+        """Names the form and what it asks (``A-3F9C``), so that whoever holds a form and a key sees whether they fit."""
+        asked = (part for item in self.items for part in (item.id, text_hash(item)))
+        return f"{self.id.removeprefix('form-')}-{digest(self.id, *asked)[:4]}".upper()
 
 
 def module_form(course: Course, module: Module) -> Form:

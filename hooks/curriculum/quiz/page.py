@@ -1,4 +1,4 @@
-"""Pages of the quizzes: one for each module that has items, and the list of them all.
+"""Pages of the quizzes: one for each module that has items, forms A and B, and the list of them all.
 
 The last room of the quiz: forms become pages through the templates in ``templates/quiz/``. The pages work without
 script; ``assets/quiz.js`` turns them into one card at a time and gives the feedback.
@@ -7,7 +7,7 @@ script; ``assets/quiz.js`` turns them into one card at a time and gives the feed
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,32 +17,49 @@ from markupsafe import Markup
 from curriculum import addresses
 from curriculum.model import Course, Heading, Module
 from curriculum.pages import Body, GeneratedPage, environment
+from curriculum.quiz.bank import module_items
 from curriculum.quiz.form import Form, module_form
-from curriculum.quiz.hashing import text_hash
+from curriculum.quiz.kept import lookup
+from curriculum.quiz.parallel import form_a, form_b
 from curriculum.quiz.views import live_words, mindset_links, question_view
 from curriculum.rendering import Renderer
 from curriculum.site.accents import accent
 from curriculum.words import WORDS
 
 STYLES = ("assets/quiz.css",)
+SCRIPT = "assets/quiz.js"
+#: Reads what the device has kept of quizzes, and tells it beside links to them.
+KEPT_SCRIPT = "assets/quiz-kept.js"
+#: The two parallel forms, by letter.
+FORMS: Mapping[str, Callable[[Course], Form]] = {"a": form_a, "b": form_b}
+
+#: What a link shows: words, and the address as the page needs it.
+Link = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top of a quiz's page: ``home`` leads back, ``ledes`` say what it is, ``facts`` how long it takes."""
+
+    title: str
+    home: Link
+    ledes: tuple[str, ...]
+    facts: tuple[str, ...]
+    #: The form with which this one makes a pair.
+    other: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A quiz in the list: ``facts`` are how many questions and minutes, ``lookup`` is :func:`lookup` as JSON."""
+    """A quiz in the list. ``space`` is where the device keeps its answers: a form's id, or "" for a module's."""
 
     title: str
     href: str
-    lead: Markup
-    facts: tuple[str, str]
+    lead: Markup | str
+    facts: tuple[str, ...]
     accent: int
     lookup: str
-
-
-def lookup(form: Form) -> list[tuple[str, str, bool]]:
-    """What ``assets/quiz-kept.js`` looks up on the device: of each item its id, text hash and whether it is scored."""
-    items = (question.item for question in form.questions)
-    return [(item.id, text_hash(item), item.type != "reflection") for item in items]
+    space: str = ""
 
 
 def quiz_pages(course: Course) -> list[GeneratedPage]:
@@ -53,15 +70,15 @@ def quiz_pages(course: Course) -> list[GeneratedPage]:
     following = dict(zip((module.id for module in course.modules), course.modules[1:], strict=False))
     pages = []
     for module in modules:
-        count = len(module.items)
+        count = len(module_items(course, module))
         pages.append(GeneratedPage(
             uri=addresses.quiz(module.id),
             title=words["quiz.title"].format(title=module.title),
-            build=partial(_quiz, course, module, following.get(module.id), env, words),
+            build=partial(_of_module, course, module, following.get(module.id), env, words),
             source=module.uri,
             description=words["quiz.description"].format(title=module.title, count=count),
             searchable=False,
-            scripts=("assets/quiz.js",),
+            scripts=(SCRIPT,),
             styles=STYLES,
             layout="quiz",
         ))
@@ -70,60 +87,108 @@ def quiz_pages(course: Course) -> list[GeneratedPage]:
         title=words["quizzes.title"],
         build=partial(_index, course, modules, env, words),
         description=words["quizzes.description"],
-        scripts=("assets/quiz-kept.js",),
+        scripts=(KEPT_SCRIPT,),
         styles=STYLES,
         layout="index",
     ))
     return pages
 
 
-def _quiz(
+def form_pages(course: Course) -> list[GeneratedPage]:
+    """Forms A and B, for before and after."""
+    words = WORDS[course.settings.language]
+    env = environment()
+    return [
+        GeneratedPage(
+            uri=addresses.FORMS[letter],
+            title=words[f"item.form-{letter}"],
+            build=partial(_of_letter, course, letter, env, words),
+            description=words["forms.description"],
+            searchable=False,
+            scripts=(SCRIPT,),
+            styles=STYLES,
+            layout="quiz",
+        )
+        for letter in FORMS
+    ]
+
+
+def _of_module(
     course: Course, module: Module, later: Module | None, env: jinja2.Environment, words: Mapping[str, str],
     renderer: Renderer, page: str,
 ) -> Body:
     form = module_form(course, module)
+    head = Head(words["quiz.heading"], (module.title, addresses.relative(addresses.url(module.uri), page)),
+                (words["quiz.lede"],), facts(form, words))
+    onward = (later.title, addresses.relative(addresses.url(later.uri), page)) if later else None
+    return _quiz(course, form, head, accent(course, module.id), onward, env, words, renderer, page)
+
+
+def _of_letter(
+    course: Course, letter: str, env: jinja2.Environment, words: Mapping[str, str], renderer: Renderer, page: str,
+) -> Body:
+    form = FORMS[letter](course)
+    other = "b" if letter == "a" else "a"
+    head = Head(
+        form.title,
+        (words["quizzes.title"], addresses.relative(addresses.url(addresses.QUIZZES), page)),
+        (words["forms.lede"], words[f"forms.lede.{letter}"]) if form.questions else (words["quizzes.none"],),
+        (*facts(form, words), words["forms.code"].format(code=form.code)) if form.questions else (),
+        (words[f"item.form-{other}"], addresses.relative(addresses.url(addresses.FORMS[other]), page)),
+    )
+    return _quiz(course, form, head, 0, None, env, words, renderer, page)
+
+
+def _quiz(
+    course: Course, form: Form, head: Head, accent: int, later: Link | None, env: jinja2.Environment,
+    words: Mapping[str, str], renderer: Renderer, page: str,
+) -> Body:
     questions = tuple(question_view(form, question, renderer, page) for question in form.questions)
     html = env.get_template("quiz/page.html").render(
         words=words,
         live=json.dumps(live_words(words), ensure_ascii=False, sort_keys=True),
         form=form,
+        head=head,
         questions=questions,
-        facts=_facts(form, words),
-        accent=accent(course, module.id),
+        accent=accent,
         base=addresses.relative("", page),
-        home=(module.title, addresses.relative(addresses.url(module.uri), page)),
-        later=(later.title, addresses.relative(addresses.url(later.uri), page)) if later else None,
+        later=later,
         index=addresses.relative(addresses.url(addresses.QUIZZES), page),
-        leanings=mindset_links(course, form, page),
+        leanings=mindset_links(course, form.items, page),
     )
-    return Body(html, (Heading(1, words["quiz.heading"], "quiz--top"),), tuple(view.anchor for view in questions))
+    return Body(html, (Heading(1, head.title, "quiz--top"),), tuple(view.anchor for view in questions))
 
 
 def _index(
-    course: Course, modules: list[Module], env: jinja2.Environment, words: Mapping[str, str], renderer: Renderer,
+    course: Course, modules: Sequence[Module], env: jinja2.Environment, words: Mapping[str, str], renderer: Renderer,
     page: str,
 ) -> Body:
+    def link(uri: str) -> str:
+        return addresses.relative(addresses.url(uri), page)
+
     rows = []
     for module in modules:
         form = module_form(course, module)
-        rows.append(Entry(
-            module.title,
-            addresses.relative(addresses.url(addresses.quiz(module.id)), page),
-            renderer.line(module.lead, page),
-            _facts(form, words),
-            accent(course, module.id),
-            json.dumps(lookup(form)),
-        ))
+        rows.append(Entry(module.title, link(addresses.quiz(module.id)), renderer.line(module.lead, page),
+                          facts(form, words), accent(course, module.id), lookup(form.items)))
+    more = [Entry(words["practice.title"], link(addresses.PRACTICE), words["practice.lede"], (), 0, "")] if rows else []
+    for letter, make in FORMS.items():
+        form = make(course)
+        if form.questions:
+            more.append(Entry(form.title, link(addresses.FORMS[letter]), words[f"forms.lede.{letter}"],
+                              facts(form, words), 0, lookup(form.items), form.id))
     html = env.get_template("quiz/index.html").render(
         words=words,
         live=json.dumps({key: words[f"quiz.live.{key}"] for key in ("progress", "finished")}, ensure_ascii=False),
         rows=rows,
+        more=more,
         base=addresses.relative("", page),
+        progress=link(addresses.PROGRESS),
     )
     return Body(html, (Heading(1, words["quizzes.title"], "quiz--top"),))
 
 
-def _facts(form: Form, words: Mapping[str, str]) -> tuple[str, str]:
+def facts(form: Form, words: Mapping[str, str]) -> tuple[str, str]:
     """How many questions and how many minutes, in words."""
     count, minutes = len(form.questions), form.minutes
     return (

@@ -6,16 +6,17 @@ Between ``form`` (what is asked, in which order) and the templates (how it looks
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from curriculum import addresses
-from curriculum.model import Course, Option, Text
+from curriculum.model import Course, Item, Option, Text
 from curriculum.quiz import stem
 from curriculum.quiz.form import Form, Question
 from curriculum.quiz.hashing import option_hash, text_hash
+from curriculum.quiz.kept import record_name
 from curriculum.rendering import Renderer
 
 #: A right-hand text longer than this does not fit a select on a phone, so it is read from a lettered list.
@@ -57,7 +58,8 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One card. ``anchor`` is its element's id; ``choices`` and ``partners`` as shown; ``steps`` in the right order."""
+    """One card. ``anchor`` is its element's id; ``item`` the name its answer is kept under; ``choices`` and ``partners`` as
+    shown; ``steps`` in the right order."""
 
     number: int
     anchor: str
@@ -106,7 +108,7 @@ def question_view(form: Form, question: Question, renderer: Renderer, page: str)
     return QuestionView(
         number=question.number,
         anchor=anchor(form, question),
-        item=item.id,
+        item=record_name(form, item),
         text=text_hash(item),
         type=item.type,
         title=item.title,
@@ -130,9 +132,9 @@ def question_view(form: Form, question: Question, renderer: Renderer, page: str)
     )
 
 
-def mindset_links(course: Course, form: Form, page: str) -> tuple[MindsetLink, ...]:
-    """The mindsets that the form's options express, in learning order."""
-    tagged = {option.mindset for question in form.questions for option in question.item.options}
+def mindset_links(course: Course, items: Iterable[Item], page: str) -> tuple[MindsetLink, ...]:
+    """The mindsets that the options of these items express, in learning order."""
+    tagged = {option.mindset for item in items for option in item.options}
     return tuple(
         MindsetLink(mindset.id, mindset.title, addresses.relative(addresses.url(mindset.uri), page))
         for mindset in course.mindsets

@@ -1,17 +1,19 @@
 """All files to one course: the whole of reading, in the order it happens.
 
-1. Each file is read alone: bytes to blocks (``source``).
-2. From their names the library is made: what there is to link to.
-3. Each file becomes its part of the model, by its kind.
-4. Now that all anchors are known, links are checked, and the rules across files.
+1. From the names of the files the library is made: what there is to link to.
+2. Each file is read, bytes to blocks (``source``), and becomes its part of the model, by its kind. Nothing else of it is
+   kept: blocks are many times larger than the model.
+3. Now that all anchors are known, links are checked, and the rules across files.
 
 Nothing here raises on any content: whatever is wrong is in the diagnostics, all of it.
 """
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from curriculum import addresses
@@ -19,7 +21,7 @@ from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, LearnerText, Module, Page, Place, Programme, Settings, Technique
 from curriculum.reading import facts, learner, modules, programmes, techniques
 from curriculum.reading.documents import Desk
-from curriculum.reading.links import Library, check_links
+from curriculum.reading.links import FoundLink, Library, check_links, find_links
 from curriculum.reading.markup import check_markup
 from curriculum.reading.rules import Finding, check_collisions, check_rules
 from curriculum.reading.source import Source, read_source
@@ -48,9 +50,26 @@ class _Shelf:
     pages: list[Page] = field(default_factory=list)
     learner: dict[str, LearnerText] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
-    hidden: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    definitions: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    links: dict[str, list[FoundLink]] = field(default_factory=dict)
+    #: Where the title of each file stands, whether or not it can be read.
+    places: dict[str, Place] = field(default_factory=dict)
 
 
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Pauses the collector of cyclic garbage. Reading makes hundreds of thousands of small things, nearly all of them to
+    stay, and the collector would look through them again and again: a fifth of the time, for no memory."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_nothing_collected()
 def read_course(
     files: Sequence[RawFile], settings: Settings, others: Iterable[str] = (), config_path: str = "mkdocs.yml",
     problems: Diagnostics | None = None,
@@ -60,29 +79,30 @@ def read_course(
     others = tuple(others)
     files = sorted(files, key=lambda f: f.uri)
     kinds = {f.uri: _kind(f, settings) for f in files}
-    sources = [read_source(f.path, f.uri, kinds[f.uri], f.read(), problems) for f in files]
-    documents = _documents(sources, settings, problems)
+    documents = {uri: (kind, _id(uri)) for uri, kind in kinds.items() if kind != "page"}
     library = Library(documents, frozenset([*kinds, *others]))
     shelf = _Shelf()
-    for source in sources:
+    for file in files:
+        source = read_source(file.path, file.uri, kinds[file.uri], file.read(), problems)
+        shelf.places[file.uri] = source.title_place
         if source.readable:
-            _read(source, documents.get(source.uri), library, settings, shelf, problems)
+            _read(source, documents.get(file.uri), library, settings, shelf, problems)
         elif source.kind == "page":
-            shelf.pages.append(Page(uri=source.uri, title=source.uri, place=Place(source.path)))
-    course = _course(shelf, sources, settings)
+            shelf.pages.append(Page(uri=file.uri, title=file.uri, place=Place(file.path)))
+    _check_names(files, documents, shelf.places, settings, problems)
+    course = _course(shelf, settings)
     generated = {**addresses.fixed_pages(), **addresses.module_pages(course)}
     library = _with_generated(library, generated)
     public: set[str] = set()
     facilitator: set[str] = set()
-    for source in sources:
-        if source.readable:
-            seen = check_links(source, library, shelf.hidden.get(source.uri, []), problems)
-            public |= seen[0]
-            facilitator |= seen[1]
+    for uri, links in shelf.links.items():
+        seen = check_links(uri, links, library, problems)
+        public |= seen[0]
+        facilitator |= seen[1]
     course = replace(course, facilitator_files=frozenset(facilitator - public))
     known = {id for kind, id in documents.values() if kind in ("mindset", "topic")}
     check_rules(course, shelf.findings, known, config_path, problems)
-    check_collisions(course, sources, others, settings.docs, problems)
+    check_collisions(course, shelf.places, others, settings.docs, problems)
     return course, problems
 
 
@@ -98,19 +118,23 @@ def _kind(file: RawFile, settings: Settings) -> str:
     return "page" if kind is None or rest in _INDEXES or "/" in rest else kind
 
 
-def _documents(sources: Sequence[Source], settings: Settings, problems: Diagnostics) -> dict[str, tuple[str, str]]:
-    """(kind, id) of each collection file by its uri; ids that cannot be are reported."""
-    found: dict[str, tuple[str, str]] = {}
+def _id(uri: str) -> str:
+    return uri.rpartition("/")[2].removesuffix(".md")
+
+
+def _check_names(files: Sequence[RawFile], documents: Mapping[str, tuple[str, str]], places: Mapping[str, Place],
+                 settings: Settings, problems: Diagnostics) -> None:
+    """Reports folders in collections, and ids that cannot be; ``places`` are those of the files' titles, by uri."""
     first: dict[str, str] = {}
-    for source in sources:
-        folder, _, rest = source.uri.partition("/")
-        place = source.title_place
+    for file in files:
+        folder, _, rest = file.uri.partition("/")
+        place = places[file.uri]
         if folder in settings.collections and "/" in rest:
             problems.add("nested", place, "A collection has no folders of its own.",
                          f"Move the file to `{folder}/{rest.rpartition('/')[2]}`.")
-        if source.kind == "page":
+        if file.uri not in documents:
             continue
-        id = source.uri.rpartition("/")[2].removesuffix(".md")
+        id = documents[file.uri][1]
         if id in addresses.RESERVED_IDS:
             problems.add("id-reserved", place, f"`{id}` is an address of the site itself.", "Give the file another name.")
         elif not _ID.match(id):
@@ -119,17 +143,17 @@ def _documents(sources: Sequence[Source], settings: Settings, problems: Diagnost
         elif id in first:
             problems.add("id-duplicate", place, f"There is another file with the id `{id}`: {first[id]}.",
                          "Rename one of them.")
-        first.setdefault(id, source.path)
-        found[source.uri] = (source.kind, id)
-    return found
+        first.setdefault(id, file.path)
 
 
 def _read(source: Source, document: tuple[str, str] | None, library: Library, settings: Settings, shelf: _Shelf,
           problems: Diagnostics) -> None:
-    desk = Desk(source, library, settings.language, problems)
+    shelf.definitions[source.uri] = tuple(source.definitions)
     if document is None:
         _read_page(source, library, shelf, problems)
         return
+    desk = Desk(source, library, settings.language, problems)
+    hidden: Sequence[tuple[int, int]] = ()
     kind, id = document
     if kind == "technique":
         technique, text = techniques.read_technique(desk, id)
@@ -141,10 +165,11 @@ def _read(source: Source, document: tuple[str, str] | None, library: Library, se
         read = modules.read_module(desk, id)
         text = read.learner
         shelf.modules.append(read.module)
-        shelf.findings[id] = Finding(read.module, source, read.complete)
-        shelf.hidden[source.uri] = read.hidden
+        shelf.findings[id] = Finding(read.module, source.meta, read.complete)
+        hidden = read.hidden
         library.anchors[source.uri], library.guide_anchors[source.uri] = modules.anchors(read)
     shelf.learner[source.uri] = text
+    shelf.links[source.uri] = find_links(source, hidden)
     library.anchors.setdefault(source.uri, {h.slug for h in text.headings})
 
 
@@ -152,12 +177,13 @@ def _read_page(source: Source, library: Library, shelf: _Shelf, problems: Diagno
     check_markup(source, [], problems)
     text = learner.learner_text(source, source.blocks, learner.headings(source, source.blocks))
     shelf.learner[source.uri] = text
+    shelf.links[source.uri] = find_links(source)
     library.anchors[source.uri] = {h.slug for h in text.headings}
     title = source.meta.text("title") or next((h.title for h in text.headings if h.level == 1), source.uri)
     shelf.pages.append(Page(uri=source.uri, title=title, place=Place(source.path)))
 
 
-def _course(shelf: _Shelf, sources: Sequence[Source], settings: Settings) -> Course:
+def _course(shelf: _Shelf, settings: Settings) -> Course:
     rank = {id: n for n, id in enumerate(settings.path)}
 
     def order(document: Module) -> tuple[int, str, str]:
@@ -174,5 +200,5 @@ def _course(shelf: _Shelf, sources: Sequence[Source], settings: Settings) -> Cou
         programmes=tuple(sorted(shelf.programmes, key=lambda p: (p.title.casefold(), p.id))),
         pages=tuple(shelf.pages),
         learner=shelf.learner,
-        definitions={s.uri: tuple(s.definitions) for s in sources if s.definitions},
+        definitions={uri: found for uri, found in shelf.definitions.items() if found},
     )

@@ -12,7 +12,7 @@ from curriculum.reading import facts, sections
 from curriculum.reading.blocks import Block
 from curriculum.reading.layout import lay_out
 from curriculum.reading.links import Library
-from curriculum.reading.outline import Part, divide, part
+from curriculum.reading.outline import Part, divide
 from curriculum.reading.source import Source, is_break
 
 _DEBRIEF = {"en": re.compile(r"\bdebrief\w*\b")}
@@ -140,7 +140,7 @@ def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
         for block in top.walk():
             if block.kind != "heading":
                 continue
-            sub = part(desk.source, block)
+            sub = desk.source.title(block)
             match = sections.exactly(sub.whole, (sections.ACTIVITY, sections.MODULE), desk.language)
             facilitator = (match and _is_slip(match, block.level)) or sections.speaks_of_facilitators(
                 sub.whole, desk.language)
@@ -153,7 +153,7 @@ def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
                                   if marks == "####" else f"{marks} {sub.whole}")
             if sub.bracket is not None and facts.nearly(sub.bracket):
                 desk.problems.add("fact-nearly", sub.place, f"`({sub.bracket})` looks like a fact, but this heading "
-                                  "carries none.", f"{'#' * block.level} {sub.title}")
+                                  "carries none.", f"{'#' * block.level} {sub.words}")
 
 
 def _is_slip(match: sections.Match, level: int) -> bool:

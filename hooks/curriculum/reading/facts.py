@@ -17,7 +17,6 @@ _LENGTH = re.compile(r"(\d{1,6}) min\Z", re.I)
 _BOUND = re.compile(r"at (least|most) (\d{1,6})\Z", re.I)
 _GROUPS = re.compile(r"groups of (\d{1,6})\Z", re.I)
 _GROUPINGS = {"alone": 1, "pairs": 2, "trios": 3, "whole group": 0}
-_OBJECTIVES = re.compile(r"objectives? (\d+(?:\s*,\s*\d+)*(?: and \d+)?)(?=\s*(?:,|\Z))", re.I)
 _QUANTITY = re.compile(r"(\d{1,6})(?: (each)| for each (person|participant|pair|trio|group|table|team))?\Z", re.I)
 _UNITS = {"participant": "person", "table": "group", "team": "group"}
 _LINES = re.compile(r"(\d{1,6}) lines?\Z", re.I)
@@ -175,17 +174,17 @@ def _corrected_fact(low: str) -> tuple[str, object, str]:
     if match:
         kind = "least" if match[1].startswith(("min", "least")) else "most"
         return kind, int(match[2]), f"at {kind} {match[2]}"
-    match = re.match(r"(\d+)\s*-?\s*min[a-z]*\.?\Z", low)
+    match = re.match(r"(\d{1,6})\s*-?\s*min[a-z]*\.?\Z", low)
     if match:
         return "length", int(match[1]), f"{match[1]} min"
-    match = re.match(r"(\d+)\s*(?:-|–|to)\s*(\d+)\s*min[a-z]*\.?\Z", low)
+    match = re.match(r"(\d{1,6})\s*(?:-|–|to)\s*(\d{1,6})\s*min[a-z]*\.?\Z", low)
     if match:
         low_end, high_end = int(match[1]), int(match[2])
         middle = (low_end + high_end) // 2
         return "length", middle, f"{middle} min, at least {low_end}, at most {high_end}"
-    match = re.match(r"(?:small )?groups? of (\d+)", low) or re.match(r"(\d+)s\Z", low)
+    match = re.match(r"(?:small )?groups? of (\d{1,6})\b", low) or re.match(r"(\d{1,6})s\Z", low)
     if match:
-        return "grouping", None, f"groups of {match[1]}"
+        return "grouping", None, f"groups of {match[1]}" if int(match[1]) > 1 else "alone" if int(match[1]) else ""
     corrected = correct_objectives(low)
     if corrected:
         return "objectives", objectives(corrected) or (), corrected
@@ -201,10 +200,10 @@ def _corrected_fact(low: str) -> tuple[str, object, str]:
 def objectives(fact: str) -> tuple[int, ...] | None:
     """The numbers of ``objective 2`` or ``objectives 1, 2 and 3``; None where the fact is not written so."""
     low = " ".join(fact.lower().split())
-    single = re.match(r"objective (\d+)\Z", low)
+    single = re.match(r"objective (\d{1,6})\Z", low)
     if single:
         return (int(single[1]),)
-    several = re.match(r"objectives (\d+(?:, \d+)*) and (\d+)\Z", low)
+    several = re.match(r"objectives (\d{1,6}(?:, \d{1,6})*) and (\d{1,6})\Z", low)
     if several:
         numbers = [*(int(n) for n in several[1].split(", ")), int(several[2])]
         return tuple(numbers) if len(set(numbers)) == len(numbers) else None

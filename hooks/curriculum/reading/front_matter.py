@@ -165,7 +165,7 @@ class FrontMatter:
 
 def _whole(node: yaml.Node, least: int = 1) -> int | None:
     if isinstance(node, yaml.ScalarNode) and not node.style and node.value.isascii() and node.value.isdigit():
-        number = int(node.value[:6]) if not (len(node.value) > 1 and node.value[0] == "0") else -1
+        number = int(node.value) if len(node.value) <= 6 and not (len(node.value) > 1 and node.value[0] == "0") else -1
         return number if number >= least else None
     return None
 

@@ -48,6 +48,7 @@ class Inline:
         self._notes = tuple(notes)
         self._references = dict(references or {})
         self._seen: dict[str, list[Token]] = {}
+        self._plain: dict[str, str] = {}
 
     def _tokens(self, content: str) -> list[Token]:
         found = self._seen.get(content)
@@ -60,9 +61,11 @@ class Inline:
 
     def plain(self, content: str) -> str:
         """The text without markup, on one line; pictures by their alternative text."""
-        if not _MARKUP.search(content):
-            return " ".join(content.split())
-        return " ".join(_plain(self._tokens(content)).split())
+        found = self._plain.get(content)
+        if found is None:
+            words = _plain(self._tokens(content)) if _MARKUP.search(content) else content
+            found = self._plain[content] = " ".join(words.split())
+        return found
 
     def links(self, content: str) -> list[Link]:
         """Every link and image, raw HTML's too, in order."""

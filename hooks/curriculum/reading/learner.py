@@ -22,15 +22,13 @@ def headings(source: Source, blocks: Sequence[Block]) -> dict[int, Heading]:
     """The headings of a page by line (from 0), with the anchors that MkDocs gives them: pinned ids first, then slugs,
     numbered where one is taken."""
     found = [b for top in blocks for b in top.walk() if b.kind == "heading"]
-    taken = {facts.take_apart(b.content).pin for b in found} - {""}
+    taken = {source.title(b).pin for b in found} - {""}
     result = {}
     for block in found:
-        parted = facts.take_apart(block.content)
-        words = f"{parted.text} ({parted.bracket})" if parted.bracket is not None else parted.text
-        title = source.plain(words)
-        slug = parted.pin or _unique(facts.slug(title), taken)
+        title = source.title(block)
+        slug = title.pin or _unique(title.slug if title.bracket is None else facts.slug(title.whole), taken)
         taken.add(slug)
-        result[block.start] = Heading(block.level, title, slug)
+        result[block.start] = Heading(block.level, title.whole, slug)
     return result
 
 

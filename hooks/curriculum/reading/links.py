@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -47,21 +47,32 @@ def resolve(uri: str, href: str) -> tuple[str, str] | None:
     return found, unquote(parts.fragment)
 
 
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A link or image of a file, and where it stands; ``facilitator``: where only facilitators see it."""
+
+    link: Link
+    place: Place
+    facilitator: bool
+
+
+def find_links(source: Source, hidden: Sequence[tuple[int, int]] = ()) -> list[FoundLink]:
+    """Every link and image of a file; ``hidden`` are the (first, last) lines of it that only facilitators see."""
+    return [FoundLink(link, place, any(a <= block.start < b for a, b in hidden))
+            for block in source.marked for link, place in _links(source, block)]
+
+
 def check_links(
-    source: Source, library: Library, hidden: list[tuple[int, int]], problems: Diagnostics
+    uri: str, links: Sequence[FoundLink], library: Library, problems: Diagnostics
 ) -> tuple[set[str], set[str]]:
-    """Every link and image of a file: its scheme, its file, its anchor. ``hidden`` are the (first, last) lines of the
-    file that only facilitators see. Returns the files that learner text leads to, and those that facilitator text
-    does."""
+    """Every link of the file ``uri``: its scheme, its file, its anchor. Returns the files that learner text leads to, and
+    those that facilitator text does."""
     shown: tuple[set[str], set[str]] = (set(), set())
-    for block in source.all:
-        found = _links(source, block)
-        facilitator = bool(found) and any(a <= block.start < b for a, b in hidden)
-        for link, place in found:
-            _check(source, link, place, library, facilitator, problems)
-            target = resolve(source.uri, link.href)
-            if target:
-                shown[facilitator].add(target[0])
+    for found in links:
+        _check(uri, found.link, found.place, library, found.facilitator, problems)
+        target = resolve(uri, found.link.href)
+        if target:
+            shown[found.facilitator].add(target[0])
     return shown
 
 
@@ -89,7 +100,7 @@ def _in_line(source: Source, line: int, href: str, end: int = 0) -> Place:
     return source.at(line)
 
 
-def _check(source: Source, link: Link, place: Place, library: Library, facilitator: bool, problems: Diagnostics) -> None:
+def _check(uri: str, link: Link, place: Place, library: Library, facilitator: bool, problems: Diagnostics) -> None:
     what = "picture" if link.image else "link"
     found = scheme(link.href)
     if found not in SCHEMES or (link.image and found == "mailto"):
@@ -99,7 +110,7 @@ def _check(source: Source, link: Link, place: Place, library: Library, facilitat
         return
     if found:
         return
-    target = resolve(source.uri, link.href)
+    target = resolve(uri, link.href)
     if target is None:
         problems.add("link-file", place, f"The {what} `{link.href}` begins at the root of the host; links are relative "
                      "to the file they stand in.", "Write it as `../folder/file.md`.")
@@ -109,7 +120,7 @@ def _check(source: Source, link: Link, place: Place, library: Library, facilitat
         folder = posixpath.normpath(path)
         guess = nearest(posixpath.basename(folder), [posixpath.basename(f) for f in library.files])
         match = sorted(f for f in library.files if posixpath.basename(f) == guess)
-        hint = posixpath.relpath(match[0], posixpath.dirname(source.uri) or ".") if match else ""
+        hint = posixpath.relpath(match[0], posixpath.dirname(uri) or ".") if match else ""
         problems.add("link-file", place, f"The {what} `{link.href}` leads to no file.",
                      f"Did you mean `{hint}`?" if hint else "Check the path; it is relative to this file.")
     elif path in library.guides and not facilitator:

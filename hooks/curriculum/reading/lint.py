@@ -38,7 +38,7 @@ def lint_stem(source: Source, stem: Sequence[Block], language: str, problems: Di
 
 
 def lint_items(section: Part, items: Sequence[Item], language: str, problems: Diagnostics) -> None:
-    """All questions of a module, as far as they could be read; ``section`` is the one they stand in."""
+    """The questions of a module that nothing is wrong with; ``section`` is the one they stand in."""
     choices = [item for item in items if item.options]
     for item in choices:
         _lint_options(item, language, problems)
@@ -53,11 +53,11 @@ def _lint_options(item: Item, language: str, problems: Diagnostics) -> None:
     for option in item.options:
         if option.verdict != "right" and (option.reason is None or not option.reason.markdown.strip()):
             problems.add("feedback-missing", option.text.place,
-                         f"\"{_short(option)}\" is {option.verdict}, and nothing says why.",
-                         "Add a nested bullet below it:     - Because ...")
+                         f"This option is {option.verdict}, and nothing says why: {_short(option)}",
+                         "Add a nested bullet below it that says why, for example what it overlooks.")
         if _ABOVE.get(language, _ABOVE["en"]).search(option.text.plain):
-            problems.add("above-all", option.text.place, f"\"{_short(option)}\" points at the other options, which are "
-                         "shown in another order.", "Say it in its own words, or delete it.")
+            problems.add("above-all", option.text.place, "This option points at the others, which are shown in another "
+                         f"order: {_short(option)}", "Say it in its own words, or delete it.")
     if len(item.options) > MOST_OPTIONS:
         problems.add("options-many", item.place, f"\"{item.title}\" has {len(item.options)} options.",
                      f"Keep {MOST_OPTIONS} at most; three suffice.")
@@ -71,9 +71,9 @@ def _lint_options(item: Item, language: str, problems: Diagnostics) -> None:
 
 
 def lint_objectives(
-    objectives: Sequence[Objective], items: Sequence[Item], complete: bool, language: str, problems: Diagnostics
+    objectives: Sequence[Objective], items: Sequence[Item], sound: bool, language: str, problems: Diagnostics
 ) -> None:
-    """``complete``: every question could be read, so that what none of them names is truly not asked."""
+    """``sound``: nothing is wrong with any question, so that what none of them names is truly not asked."""
     asked = {number for item in items for number in item.objectives}
     for objective in objectives:
         match = _UNSEEN.get(language, _UNSEEN["en"]).match(objective.text.plain)
@@ -81,7 +81,7 @@ def lint_objectives(
             problems.add("objective-verb", objective.text.place,
                          f"Nobody can see whether someone can \"{match[1].lower()}\".",
                          "Begin with what people do: Spot, Name, Explain, Rephrase, Choose, Sort.")
-        if complete and objective.number not in asked:
+        if sound and objective.number not in asked:
             problems.add("objective-unasked", objective.text.place,
                          f"No question names objective {objective.number}.",
                          f"### A short title (objective {objective.number})")

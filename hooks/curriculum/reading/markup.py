@@ -20,7 +20,7 @@ _HEADING = re.compile(r"<\s*h([1-6])\b", re.I)
 
 def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: Diagnostics) -> None:
     """``no_html`` are (first, last) lines in which no raw HTML may stand."""
-    for block in source.all:
+    for block in source.marked:
         for raw, place in _raw(source, block):
             if any(a <= block.start < b for a, b in no_html):
                 problems.add("html", place, f"`{_short(raw)}` is raw HTML, which cannot stand here.",

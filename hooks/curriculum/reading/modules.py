@@ -15,7 +15,6 @@ from curriculum.reading.lint import lint_objectives
 from curriculum.reading.lists import item_text, items, prompts, quoted, relations, texts
 from curriculum.reading.markup import check_markup
 from curriculum.reading.outline import Part, check_id, divide
-from curriculum.reading.outline import part as heading_part
 from curriculum.reading.questions import questions
 
 STANCES = ("core", "rival")
@@ -67,8 +66,8 @@ def read_module(desk: Desk, id: str) -> Read:
         module = Mindset(stance=stance, **fields, **_mindset(desk, found, listed))
     written = _count(found.named["activities"]) if "activities" in found.named else 0
     complete = written > 0 and written == len(module.activities)
-    anchors_ = {part.slug for part in (heading_part(source, b) for b in source.all if b.kind == "heading"
-                                       and any(a <= b.start < z for a, z in hidden))}
+    anchors_ = {source.title(b).slug for b in source.all if b.kind == "heading"
+                and any(a <= b.start < z for a, z in hidden)}
     return Read(module, learner.learner_text(source, shown, headings), hidden, complete, anchors_)
 
 
@@ -147,9 +146,9 @@ def _common(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) -
         fields["prompts"] = prompts(source, found.named["prompts"].body, problems)
     if "items" in found.named:
         part = found.named["items"]
-        fields["items"] = questions(source, desk.library, id, part, desk.language, problems)
-        lint_objectives(fields.get("objectives", ()), fields["items"], len(fields["items"]) == _count(part),
-                        desk.language, problems)
+        read = questions(source, desk.library, id, part, desk.language, problems)
+        fields["items"] = read.items
+        lint_objectives(fields.get("objectives", ()), read.items, read.sound, desk.language, problems)
         _count_questions(desk, part)
     if "activities" in found.named:
         part = found.named["activities"]

@@ -25,14 +25,12 @@ class Part:
     body: list[Block] = field(default_factory=list)
     #: The heading's content with its bracket, where that turns out to be part of the title.
     whole: str = ""
-
-    @property
-    def slug(self) -> str:
-        return self.pin or facts.slug(self.title)
+    slug: str = ""
 
     def keep_bracket(self) -> None:
         """The bracket is no fact: it belongs to the title."""
         self.title, self.bracket = self.whole, None
+        self.slug = self.pin or facts.slug(self.whole)
 
 
 def divide(source: Source, blocks: Sequence[Block], level: int) -> tuple[list[Block], list[Part]]:
@@ -48,9 +46,8 @@ def divide(source: Source, blocks: Sequence[Block], level: int) -> tuple[list[Bl
 
 
 def part(source: Source, heading: Block) -> Part:
-    taken = facts.take_apart(heading.content)
-    whole = source.plain(f"{taken.text} ({taken.bracket})" if taken.bracket is not None else taken.text)
-    return Part(heading, source.plain(taken.text), taken.bracket, taken.pin, source.place(heading), whole=whole)
+    title = source.title(heading)
+    return Part(heading, title.words, title.bracket, title.pin, title.place, whole=title.whole, slug=title.slug)
 
 
 def bracket_place(source: Source, part_: Part) -> Place:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from curriculum.diagnostics import Diagnostics
+from curriculum.diagnostics import ERROR, Diagnostics
 from curriculum.model import Item, Option, Pair, Place, Text
 from curriculum.reading import facts
 from curriculum.reading.blocks import Block
@@ -37,10 +37,19 @@ class _Reader:
     problems: Diagnostics
 
 
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The items of a section. ``sound`` says that there are some and nothing is wrong with any, so that what none of
+    them asks is truly not asked."""
+
+    items: tuple[Item, ...]
+    sound: bool
+
+
 def questions(
     source: Source, library: Library, module: str, section: Part, language: str, problems: Diagnostics
-) -> tuple[Item, ...]:
-    """The items of a section; a question that cannot be read is reported and left out."""
+) -> Questions:
+    """The questions of a section; one that cannot be read is reported and left out."""
     reader = _Reader(source, library, module, language, problems)
     before, parts = divide(source, section.body, 3)
     if before:
@@ -48,15 +57,18 @@ def questions(
                      "This text stands before the first question, where no page shows it.",
                      "Move it into a question, or into a section of its own.")
     seen: dict[str, Part] = {}
-    found = []
+    found, sound = [], []
     for part in parts:
+        errors = problems.count(ERROR)
         objectives = _objectives(source, part, problems)
         check_id(part, seen, "question", problems)
         item = _item(reader, part, objectives)
         if item is not None:
             found.append(item)
-    lint_items(section, found, language, problems)
-    return tuple(found)
+            if problems.count(ERROR) == errors:
+                sound.append(item)
+    lint_items(section, sound, language, problems)
+    return Questions(tuple(found), len(sound) == len(parts) > 0)
 
 
 def _objectives(source: Source, part: Part, problems: Diagnostics) -> tuple[int, ...]:
@@ -113,6 +125,7 @@ def _item(reader: _Reader, part: Part, objectives: tuple[int, ...]) -> Item | No
     if not any(b.kind != "heading" for b in stem):
         problems.add("question-stem", part.place, f"\"{part.title}\" asks nothing: there is no text before the answer.",
                      "Put the question between the heading and the answer.")
+    lint_stem(source, stem, reader.language, problems)
     parted = {b.start for before, b in zip(part.body, part.body[1:], strict=False) if is_break(before)}
     hint, explanation = _after(reader, part, answer, after, parted)
     _check_hint_place(reader, stem, answer)

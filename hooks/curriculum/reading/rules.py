@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from curriculum import addresses
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, Module, Place, Settings
+from curriculum.reading.front_matter import FrontMatter
 from curriculum.reading.nearest import nearest, one_of
-from curriculum.reading.source import Source
 from curriculum.timing import Unmeetable, retime
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A module with its source; ``complete`` says that every activity could be read, so that its minutes count."""
+    """A module with its front matter; ``complete`` says that every activity could be read, so that its minutes count."""
 
     module: Module
-    source: Source
+    meta: FrontMatter
     complete: bool
 
 
@@ -67,13 +67,13 @@ def path_note(course: Course) -> str:
         "order goes on without." if missing else ""
 
 
-def check_collisions(course: Course, written: Iterable[Source], others: Iterable[str], docs: str,
+def check_collisions(course: Course, written: Mapping[str, Place], others: Iterable[str], docs: str,
                      problems: Diagnostics) -> None:
-    """A file of the author's where the build puts a page of its own; ``others`` are no Markdown, from the folder
-    ``docs``."""
+    """A file of the author's where the build puts a page of its own. ``written`` are the files' titles by uri; ``others``
+    are no Markdown, from the folder ``docs``."""
     generated = {**addresses.fixed_pages(), **addresses.module_pages(course)}
     by_url = {addresses.url(uri): what for uri, what in generated.items()}
-    places = [(addresses.url(source.uri), source.title_place) for source in written]
+    places = [(addresses.url(uri), place) for uri, place in written.items()]
     places += [(uri.removesuffix("index.html"), Place(f"{docs}/{uri}")) for uri in others if uri.endswith("/index.html")]
     for url, place in places:
         what = by_url.get(url)
@@ -96,7 +96,7 @@ def _objectives(finding: Finding, problems: Diagnostics) -> None:
 
 def _prerequisites(finding: Finding, ids: Set[str], problems: Diagnostics) -> None:
     for number, id in enumerate(finding.module.prerequisites):
-        place = finding.source.meta.entry_place("prerequisites", number)
+        place = finding.meta.entry_place("prerequisites", number)
         if id == finding.module.id:
             problems.add("prerequisite", place, "A module cannot come before itself.", "Take it out.")
         elif id not in ids:
@@ -108,7 +108,7 @@ def _prerequisites(finding: Finding, ids: Set[str], problems: Diagnostics) -> No
 def _slots(finding: Finding, problems: Diagnostics) -> None:
     if finding.complete:
         for number, slot in enumerate(finding.module.slots or ()):
-            _meetable(finding.module, slot, finding.source.meta.entry_place("slots", number), problems)
+            _meetable(finding.module, slot, finding.meta.entry_place("slots", number), problems)
 
 
 def _meetable(module: Module, slot: int, place: Place, problems: Diagnostics) -> None:

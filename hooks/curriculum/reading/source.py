@@ -19,6 +19,7 @@ from curriculum.reading.comments import blank_comments
 from curriculum.reading.front_matter import FrontMatter, front_matter
 from curriculum.reading.inline import Inline
 from curriculum.reading.layout import definitions, lay_out
+from curriculum.reading.title import Title, title
 from curriculum.rendering import LIST_BREAK
 
 #: The most bytes a file may have: ten times a very long module.
@@ -42,8 +43,11 @@ class Source:
     definitions: list[tuple[str, str]] = field(default_factory=list)
     #: Every block of the file, in document order.
     all: list[Block] = field(default_factory=list)
+    #: Those of them in which a link, HTML or an attribute list may stand.
+    marked: list[Block] = field(default_factory=list)
     #: False where the bytes are no text, too many or none: nothing more can be said of the file.
     readable: bool = True
+    _titles: dict[int, Title] = field(default_factory=dict)
 
     def place(self, block: Block, line: int = 0, column: int = 0) -> Place:
         """The place of a block, or of a position in its content (``line`` from 0, ``column`` from 1)."""
@@ -62,6 +66,13 @@ class Source:
         """Where what is wrong with the whole file is said: at its H1, or on line 1."""
         title = next((b for b in self.blocks if b.kind == "heading" and b.level == 1), None)
         return self.place(title) if title else self.at(0)
+
+    def title(self, heading: Block) -> Title:
+        """The title of a heading; taken apart once, however many ask."""
+        found = self._titles.get(heading.start)
+        if found is None:
+            found = self._titles[heading.start] = title(heading.content, self.place(heading), self.plain)
+        return found
 
     def at(self, line: int) -> Place:
         """The place of a line (from 0)."""
@@ -114,10 +125,10 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
         source.readable = False
         return source
     source.blocks = blocks("\n".join(source.lines))
-    if any("<!--" in line for line in source.lines) and blank_comments(
-            path, source.lines, source.blocks, problems):
+    if "<!--" in text and blank_comments(path, source.lines, source.blocks, problems):
         source.blocks = blocks("\n".join(source.lines))
     source.all = [block for top in source.blocks for block in top.walk()]
+    source.marked = [block for block in source.all if _may_be_marked(block)]
     source.inline = Inline({
         normalizeReference(b.info): {"title": "", "href": b.markup, "map": [b.start, b.end]}
         for b in reversed(source.all) if b.kind == "definition"  # of two with the same label, the first counts
@@ -143,6 +154,11 @@ def _decoded(source: Source, data: bytes, problems: Diagnostics) -> str | None:
                      "Save it as UTF-8 (in most editors: Save with encoding).")
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").replace(LIST_BREAK, "\ufffd")
+
+
+def _may_be_marked(block: Block) -> bool:
+    text = "".join(cell for row in block.rows for cell in row) if block.rows else block.content
+    return "[" in text or "<" in text or "{" in text
 
 
 def _check_slips(source: Source, problems: Diagnostics) -> None:

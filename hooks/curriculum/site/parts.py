@@ -51,7 +51,7 @@ def _mantras(html: str, stance: str, words: Mapping[str, str]) -> str:
 
 def _swaps(html: str) -> str:
     """The table with the head of its column in each cell, for screens too narrow to set two cells side by side."""
-    heads = [_TAG.sub("", head).strip() for head in _HEAD.findall(html)]
+    heads = [_TAG.sub("", head).strip().replace('"', "&quot;") for head in _HEAD.findall(html)]
     if len(heads) != 2:
         return html
     column = iter(range(html.count("<td") + 1))

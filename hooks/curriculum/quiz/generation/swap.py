@@ -38,15 +38,15 @@ def instead(stock: Stock, thing: Thing[Swap]) -> Item | str:
         if len(pools) == DISTRACTORS:
             break
     answer = swap.instead.plain
-    chosen = beside(thing, answer, pools, lambda voice: voice.text.plain) if len(pools) == DISTRACTORS else None
+    chosen = beside(thing, answer, pools, lambda voice: _as_said(voice, swap).plain) if len(pools) == DISTRACTORS else None
     if chosen is None:
         return REFUSED
-    if gives_itself_away(answer, [voice.text.plain for voice in chosen]):
-        return LENGTH
     options = [
         Option(_as_said(voice, swap), "wrong", whose(stock, "swap.speaks", other, lead(other)), other.id)
         for voice, other in zip(chosen, others, strict=True)
     ]
+    if gives_itself_away(answer, [option.text.plain for option in options]):
+        return LENGTH
     speaks = core if core and module.kind == "mindset" else None
     why = whose(stock, "swap.speaks", speaks, lead(speaks)) if speaks else lead(module)
     return choice(thing, stock, asked(swap.now, question(thing, stock)), Option(swap.instead, "right", why), options)

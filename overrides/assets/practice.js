@@ -1,0 +1,113 @@
+/* Practice: ten questions, mixed over the modules begun on this device; quiz.js asks them.
+
+   Which: questions whose gap has passed since they were last asked, in a quiz or here, the longest ago first; then those
+   never asked; then the rest, the longest ago first. The gap is the same every time (equal gaps serve as well as growing
+   ones), so a question comes back only when the others have had their turn. Modules take turns within each group.
+
+   Answers are kept under "practice:<item id>", as quiz.js keeps them. Before a question is asked again its record is cut
+   to {"v", "text", "when"}, so that the card is fresh and the time is still known. */
+(() => {
+  "use strict";
+  if (window.curriculumPractice) {
+    window.curriculumPractice();
+    return;
+  }
+
+  const QUESTIONS = 10;
+  const GAP = 2 * 24 * 60 * 60 * 1000;
+
+  /** Questions of the modules begun, the next first: [{module, slug, turn: 0 due, 1 new, 2 not yet due, seen}]. */
+  function plan(items, found, now) {
+    const begun = window.curriculumKept.begun(found);
+    const all = [];
+    for (const module of Object.keys(items).filter((id) => begun.has(id))) {
+      const mine = items[module].map(([slug, text], place) => {
+        const seen = Math.max(0, ...[`${module}/${slug}`, `practice:${module}/${slug}`]
+          .map((name) => found.records.get(name))
+          .filter((record) => record && record.text === text && (record.phase !== "open" || record.first >= 0 && record.first !== null))
+          .map((record) => Math.min(Number(record.when) || 0, now)));
+        return { module, slug, seen, place, turn: !seen ? 1 : now - seen >= GAP ? 0 : 2 };
+      });
+      mine.sort((a, b) => a.turn - b.turn || a.seen - b.seen || a.place - b.place);
+      mine.forEach((item, i) => {
+        item.rank = i - mine.findIndex((other) => other.turn === item.turn);
+      });
+      all.push(...mine);
+    }
+    // The last group goes by time alone, so that none of it comes twice before the others.
+    return all.sort((a, b) => a.turn - b.turn || (a.turn === 2 ? a.seen - b.seen : a.rank - b.rank));
+  }
+
+  async function cards(root, chosen) {
+    const files = new Map();
+    await Promise.all([...new Set(chosen.map(({ module }) => module))].map(async (module) => {
+      const answer = await fetch(new URL(root.dataset.files.replace("*", module), location.href));
+      if (!answer.ok) throw new Error(answer.status);
+      files.set(module, await answer.json());
+    }));
+    const found = chosen.map(({ module, slug }) => files.get(module)[slug]).filter(Boolean);
+    return found.map((html) => new DOMParser().parseFromString(html, "text/html").body.firstElementChild);
+  }
+
+  /** Cuts a record of an earlier time to what says when it was. */
+  function forget({ prefix, records }, name) {
+    const record = records.get(name);
+    if (!record || record.phase === undefined) return;
+    try {
+      localStorage.setItem(prefix + name, JSON.stringify({ v: 1, text: record.text, when: record.when }));
+    } catch {
+      // quiz.js says so.
+    }
+  }
+
+  async function session(root, again) {
+    const { fill, read, begun } = window.curriculumKept;
+    const next = root.cloneNode(true);
+    const words = JSON.parse(root.dataset.live);
+    const told = document.querySelector(".practice-told");
+    const found = read(root.dataset.base);
+    const all = plan(JSON.parse(root.dataset.items), found, Date.now());
+    const chosen = all.slice(0, QUESTIONS);
+    document.querySelector(".practice-empty").hidden = found.blocked || chosen.length > 0;
+    if (found.blocked) told.textContent = words["practice-blocked"];
+    if (!chosen.length) return;
+    let made;
+    try {
+      made = await cards(root, chosen);
+    } catch {
+      told.textContent = words.failed;
+      return;
+    }
+    if (!root.isConnected || !made.length) return;
+    made.forEach((card, i) => {
+      card.querySelector(".quiz-count").textContent = fill(words.count, { number: i + 1, total: made.length });
+      forget(found, card.dataset.item);
+    });
+    const due = all.filter(({ turn }) => !turn).length;
+    told.textContent = fill(words[due ? "told-due" : "told"], { due, modules: begun(found).size });
+    root.querySelector(".quiz-result").before(...made);
+    root.addEventListener("over", (event) => {
+      event.preventDefault();
+      root.replaceWith(next);
+      session(next, true);
+    });
+    root.hidden = false;
+    root.dataset.words = root.dataset.live;
+    window.curriculumQuiz.start();
+    if (again) root.querySelector(".is-current .quiz-count").focus();
+  }
+
+  const started = new WeakSet();
+
+  function start() {
+    const root = document.querySelector(".practice");
+    if (!root || started.has(root)) return;
+    started.add(root);
+    session(root);
+  }
+
+  window.curriculumPractice = start;
+  if (window.document$) window.document$.subscribe(start);
+  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+  else start();
+})();
