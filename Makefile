@@ -29,8 +29,9 @@ help:
 	@echo "make lock    renews requirements.lock and requirements-test.lock from pyproject.toml"
 	@echo "make clean   removes what the build and the tests made; .venv/ stays"
 
-# The print pack will need system libraries, unless PRINT=0: they are set up here, before the build.
+# The print pack needs system libraries, unless PRINT=0: they are found or installed before the build, not in its middle.
 site: set-up
+	@sh scripts/set-up-print.sh
 	@$(BIN)/mkdocs build --strict
 	@echo
 	@echo "The site is in site/. To look at it, run: make serve"

@@ -17,13 +17,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from curriculum.diagnostics import ERROR, Diagnostics
-from curriculum.model import Course, Document, Settings
+from curriculum.model import Course, Document, Module, Settings
 from curriculum.pages import environment
 from curriculum.quiz.bank import check_quizzes
+from curriculum.quiz.page import KEPT_SCRIPT
 from curriculum.reading import RawFile, path_note, read_course
 from curriculum.reading.configuration import settings
 from curriculum.rendering import Links, MovedLinks
-from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, clean, dress, unexpected
+from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, READ_SCRIPT, clean, dress, unexpected
 from curriculum.site.surroundings import surroundings
 from curriculum.words import WORDS
 
@@ -79,8 +80,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta.setdefault("description", document.description or document.lead.plain)
         if any(section.name in KEPT for section in document.sections):
             page.meta["scripts"] = [*page.meta.get("scripts", []), KEEP_SCRIPT]
+        if isinstance(document, Module):
+            page.meta["scripts"] = [*page.meta.get("scripts", []), READ_SCRIPT]
         return dress(html, course, document, page.url, env)
-    return html + surroundings(course, uri, page.url, env)
+    around = surroundings(course, uri, page.url, env)
+    if "data-state" in around:
+        page.meta["scripts"] = [*page.meta.get("scripts", []), KEPT_SCRIPT]
+    return html + around
 
 
 def _document(course: Course, uri: str) -> Document | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_DROPPED = re.compile(r"[^\w\s-]")
+_JOINT = re.compile(r"[-\s]+")
+
 
 def slug(text: str) -> str:
     """MkDocs's own slug: ASCII, lower case, punctuation dropped, each run of spaces or hyphens one hyphen."""
     value = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    value = re.sub(r"[^\w\s-]", "", value).strip().lower()
-    return re.sub(r"[-\s]+", "-", value)
+    return _JOINT.sub("-", _DROPPED.sub("", value).strip().lower())

@@ -1,7 +1,8 @@
 /* Ticks for "Try it" and boxes for "Reflect", kept on this device. Without script both are plain lists.
 
    <section data-keep="ticks | words" data-module data-base data-words>; one record a section in localStorage:
-   "curriculum:<path of the site>:<module>#ticks" = {"v": 1, "when": <milliseconds>, "items": {<hash of the item's text>: true | "words"}}.
+   "curriculum:<path of the site>:<module>#ticks" =
+   {"v": 1, "when": <milliseconds>, "items": {<hash of the item's text>: true | "words"}}.
    An item that is edited has another hash and begins anew; a reordered one keeps what it had. */
 (() => {
   "use strict";

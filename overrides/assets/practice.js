@@ -8,23 +8,20 @@
    to {"v", "text", "when"}, so that the card is fresh and the time is still known. */
 (() => {
   "use strict";
-  if (window.curriculumPractice) {
-    window.curriculumPractice();
-    return;
-  }
+
+  const { open, read, begun, fill } = window.curriculumKept;
 
   const QUESTIONS = 10;
   const GAP = 2 * 24 * 60 * 60 * 1000;
 
   /** Questions of the modules begun, the next first: [{module, slug, turn: 0 due, 1 new, 2 not yet due, seen}]. */
   function plan(items, found, now) {
-    const begun = window.curriculumKept.begun(found);
     const all = [];
-    for (const module of Object.keys(items).filter((id) => begun.has(id))) {
+    for (const module of Object.keys(items).filter((id) => begun(found).has(id))) {
       const mine = items[module].map(([slug, text], place) => {
         const seen = Math.max(0, ...[`${module}/${slug}`, `practice:${module}/${slug}`]
           .map((name) => found.records.get(name))
-          .filter((record) => record && record.text === text && (record.phase !== "open" || record.first >= 0 && record.first !== null))
+          .filter((record) => record && record.text === text && (record.phase !== "open" || record.first !== null))
           .map((record) => Math.min(Number(record.when) || 0, now)));
         return { module, slug, seen, place, turn: !seen ? 1 : now - seen >= GAP ? 0 : 2 };
       });
@@ -61,7 +58,6 @@
   }
 
   async function session(root, again) {
-    const { fill, read, begun } = window.curriculumKept;
     const next = root.cloneNode(true);
     const words = JSON.parse(root.dataset.live);
     const told = document.querySelector(".practice-told");
@@ -97,17 +93,5 @@
     if (again) root.querySelector(".is-current .quiz-count").focus();
   }
 
-  const started = new WeakSet();
-
-  function start() {
-    const root = document.querySelector(".practice");
-    if (!root || started.has(root)) return;
-    started.add(root);
-    session(root);
-  }
-
-  window.curriculumPractice = start;
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-  else start();
+  open(".practice", session);
 })();

@@ -95,10 +95,29 @@
 
   const start = () => document.querySelectorAll("[data-kept-words]").forEach(paint);
 
-  window.curriculumKept = { start, read, answers, tally, begun, state, fill, tell };
+  function soon(act) {
+    if (window.document$) window.document$.subscribe(act);
+    else if (document.readyState === "loading") addEventListener("DOMContentLoaded", act);
+    else act();
+  }
+
+  const opened = {};
+
+  /** Opens each element of a page script, once, on this page and on every one after it. */
+  function open(selector, act) {
+    if (opened[selector]) return;
+    opened[selector] = new WeakSet();
+    soon(() => {
+      for (const root of document.querySelectorAll(selector)) {
+        if (opened[selector].has(root)) continue;
+        opened[selector].add(root);
+        act(root);
+      }
+    });
+  }
+
+  window.curriculumKept = { start, open, read, answers, tally, begun, state, fill, tell };
   // Back from a quiz by the browser's own button: the page comes as it was left.
   addEventListener("pageshow", (event) => event.persisted && start());
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-  else start();
+  soon(start);
 })();

@@ -16,7 +16,7 @@
     // What comes next is no part of it.
     const last = [...lesson.children].filter((part) => !part.matches(".after, .footnote")).pop();
     const end = document.createElement("div");
-    last.append(end);
+    last.after(end);
     new IntersectionObserver((seen, observer) => {
       if (!seen.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();

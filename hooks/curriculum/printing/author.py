@@ -62,7 +62,12 @@ class AuthorText:
         return f'<a href="{escape(self._site)}{href.removeprefix("./")}">{words}</a>'
 
 
-def first_sentence(plain: str) -> str:
-    """The beginning of a text, for a card that has room for no more."""
-    return re.split(r"(?<=[.!?])[\"”’]*\s", plain.strip(), maxsplit=1)[0]
-
+def gist(plain: str, most: int = 170) -> str:
+    """The beginning of a text for a card: its first sentence, and those after it as far as ``most`` letters allow."""
+    sentences = re.split(r"(?<=[.!?])\s+|(?<=[.!?][\"”’])\s+", " ".join(plain.split()))
+    found = sentences[0]
+    for sentence in sentences[1:]:
+        if len(found) + 1 + len(sentence) > most:
+            break
+        found = f"{found} {sentence}"
+    return found

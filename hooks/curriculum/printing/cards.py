@@ -15,7 +15,7 @@ from curriculum.guide.materials import print_list
 from curriculum.guide.page import eyebrow
 from curriculum.guide.plan import session_plan
 from curriculum.model import Activity, Module
-from curriculum.printing.author import first_sentence
+from curriculum.printing.author import gist
 
 if TYPE_CHECKING:
     from curriculum.printing.papers import Desk
@@ -89,7 +89,7 @@ def _mantras(desk: Desk, module: Module) -> Iterator[Card]:
             body: Any = Markup("<p>{}:</p><p><b>{}</b></p>").format(desk.word("answered-by"), "; ".join(answers))
             yield Card("mantra", name, f"“{mantra.title}”", body, foot=module.title, long=len(mantra.title) > 45)
         else:
-            body = Markup("<p>{}</p>").format(first_sentence(mantra.body.plain))
+            body = Markup("<p>{}</p>").format(gist(mantra.body.plain))
             yield Card("mantra", name, mantra.title, body, foot=module.title, long=len(mantra.title) > 45)
 
 

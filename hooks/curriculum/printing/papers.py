@@ -27,10 +27,10 @@ from curriculum.guide.wording import Wording
 from curriculum.model import Course, Document, Module, Programme, Text
 from curriculum.pages import environment
 from curriculum.printing import cards
-from curriculum.printing.author import AuthorText, first_sentence
+from curriculum.printing.author import AuthorText, gist
 from curriculum.printing.qr import qr_code
-from curriculum.quiz import form as forms_room
 from curriculum.quiz.form import Form, Question, module_form
+from curriculum.quiz.parallel import form_a, form_b
 from curriculum.quiz.views import question_view
 from curriculum.rendering import Renderer
 from curriculum.words import WORDS
@@ -98,7 +98,7 @@ def workbook_paper(desk: Desk, module: Module) -> str:
     """What a participant of a module writes in."""
     titles = {mantra.id: mantra.title for mindset in desk.course.mindsets for mantra in mindset.mantras}
     mantras = [
-        (m, [titles[a] for a in m.answers if a in titles], first_sentence(m.body.plain)) for m in module.mantras
+        (m, [titles[a] for a in m.answers if a in titles], gist(m.body.plain)) for m in module.mantras
     ]
     return _render(
         desk, "workbook", module, desk.word("workbook"), module.uri,
@@ -146,8 +146,8 @@ def run_sheet_paper(desk: Desk, programme: Programme) -> str:
 
 def whole_forms(course: Course) -> tuple[Form, ...]:
     """Forms A and B; none where the bank is too small for them."""
-    made = getattr(forms_room, "forms", None)
-    return tuple(made(course)) if made else ()
+    forms = (form_a(course), form_b(course)) if course.settings.form_items else ()
+    return forms if all(form.questions for form in forms) else ()
 
 
 def _quiz(desk: Desk, form: Form, module: Module | None, page: str, title: str, what: str, note: str) -> str:

@@ -97,28 +97,31 @@ def from_earlier(course: Course, module: Module) -> tuple[Item, ...]:
     the modules before have no more."""
     place = bank(course).places[module.id]
     found: dict[str, Item] = {}
-    for source in chain(_back(place), _back(place)):
+    for lender, turn in chain(_back(place), _back(place)):
         if len(found) == len(BACK):
             break
-        lent = _to_lend(course, course.modules[source], module)
+        lent = _to_lend(course, course.modules[lender], module, turn)
         item = next((item for item in lent if item.id not in found), None)
         if item is not None:
             found[item.id] = item
     return tuple(found.values())
 
 
-def _back(place: int) -> Iterator[int]:
-    """The places of earlier modules, those first that are two and four back, or as far as there are."""
+def _back(place: int) -> Iterator[tuple[int, int]]:
+    """(place, turn) of earlier modules: those first that are two and four back, or as far as there are. The turn tells
+    the first return of a module from its second."""
     if place:
-        wanted = dict.fromkeys(max(0, place - back) for back in BACK)
-        yield from (*wanted, *(n for n in reversed(range(place)) if n not in wanted))
+        wanted = {max(0, place - back): turn for turn, back in reversed([*enumerate(BACK)])}
+        yield from sorted(wanted.items(), key=lambda entry: entry[1])
+        yield from ((n, 0) for n in reversed(range(place)) if n not in wanted)
 
 
-def _to_lend(course: Course, lender: Module, borrower: Module) -> Sequence[Item]:
-    """The scored items of a module in the order in which another's quiz would take them."""
+def _to_lend(course: Course, lender: Module, borrower: Module, turn: int) -> Sequence[Item]:
+    """The scored items of a module in the order in which another's quiz would take them: rather such as its own quiz
+    does not ask, and half of them for each turn, so that nothing comes back twice."""
     asked = {item.id for item in (*lender.items, *taken(course, lender))}
-    return sorted(filter(scored, bank(course).of(lender.id)),
-                  key=lambda item: (item.id in asked, digest(borrower.id, item.id), item.id))
+    return sorted(filter(scored, bank(course).of(lender.id)), key=lambda item: (
+        item.id in asked, int(digest(item.id), 16) % len(BACK) != turn, digest(borrower.id, item.id), item.id))
 
 
 def check_quizzes(course: Course, problems: Diagnostics | None = None) -> Diagnostics:

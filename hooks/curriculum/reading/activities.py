@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Activity, Length, Material, Passage, RoleCard
@@ -153,17 +153,12 @@ def _check_steps(part: Part, length: Length, run: Sequence[Passage], problems: D
 
 
 def _check_said_minutes(source: Source, part: Part, length: Length, problems: Diagnostics) -> None:
-    _each_line(part.body, lambda block, number, line: [
-        problems.add("minutes-in-prose", source.place(block, number, match.start() + 1),
-                     f"The text says {match[1]} min, and \"{part.title}\" has {length.most} min at most.",
-                     "Change the text or the length: one of them is wrong.")
-        for match in _SAID_MINUTES.finditer(line) if int(match[1]) > length.most
-    ])
-
-
-def _each_line(blocks: Sequence[Block], visit: Callable[[Block, int, str], object]) -> None:
-    for top in blocks:
-        for block in top.walk():
-            if block.kind == "paragraph":
-                for number, line in enumerate(block.content.split("\n")):
-                    visit(block, number, line)
+    for block in (block for top in part.body for block in top.walk()):
+        if block.kind != "paragraph" or "min" not in block.content.lower():
+            continue
+        for number, line in enumerate(block.content.split("\n")):
+            for match in _SAID_MINUTES.finditer(line):
+                if int(match[1]) > length.most:
+                    problems.add("minutes-in-prose", source.place(block, number, match.start() + 1),
+                                 f"The text says {match[1]} min, and \"{part.title}\" has {length.most} min at most.",
+                                 "Change the text or the length: one of them is wrong.")

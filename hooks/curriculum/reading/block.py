@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -28,11 +28,12 @@ class Block:
     row_lines: Sequence[int] = ()
     aligns: Sequence[str] = ()
 
-    def walk(self) -> Iterator[Block]:
+    def walk(self) -> list[Block]:
         """This block and all below it, in document order."""
-        yield self
+        found = [self]
         for child in self.children:
             if child.children:
-                yield from child.walk()
+                found += child.walk()
             else:
-                yield child
+                found.append(child)
+        return found

@@ -7,12 +7,12 @@ taken out with the space behind it, because Markdown would take the space for co
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place
 from curriculum.reading.blocks import Block
+from curriculum.reading.code_spans import Runs
 from curriculum.rendering import LIST_BREAK
 
 _SIGN = re.compile(r"\\.|`+|<!--", re.DOTALL)
@@ -67,9 +67,7 @@ def _comments(raw: str, code: bool) -> tuple[list[tuple[int, int]], int]:
     """(first, last) offsets of the comments of a text, and where one is opened and not closed (-1 where none is).
     With ``code`` what stands between backticks is code, and no comment."""
     spans: list[tuple[int, int]] = []
-    runs: dict[int, list[int]] = {}
-    for match in re.finditer(r"`+", raw):
-        runs.setdefault(len(match[0]), []).append(match.start())
+    runs = Runs(raw)
     at = 0
     while match := _SIGN.search(raw, at):
         at = match.end()
@@ -81,10 +79,8 @@ def _comments(raw: str, code: bool) -> tuple[list[tuple[int, int]], int]:
             spans.append((match.start(), end))
             at = end
         elif match[0][0] == "`" and code:
-            same = runs[len(match[0])]
-            closing = bisect_left(same, at)
-            if closing < len(same):
-                at = same[closing] + len(match[0])
+            closing = runs.closing(len(match[0]), at)
+            at = at if closing < 0 else closing + len(match[0])
         elif match[0][0] == "\\" and not code:
             at = match.start() + 1
     return spans, -1

@@ -20,7 +20,9 @@ _GROUPINGS = {"alone": 1, "pairs": 2, "trios": 3, "whole group": 0}
 _QUANTITY = re.compile(r"(\d{1,6})(?: (each)| for each (person|participant|pair|trio|group|table|team))?\Z", re.I)
 _UNITS = {"participant": "person", "table": "group", "team": "group"}
 _LINES = re.compile(r"(\d{1,6}) lines?\Z", re.I)
-_NEARLY_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*-?\s*(min[a-z]*)\b\.?", re.I)
+_HOURS = re.compile(r"(\d{1,2}(?:[.,]\d)?)\s*(?:hours?|h)\b\.?\)?\s*\Z", re.I)
+_BARE_MINUTES = re.compile(r"(\d{1,3})\s*min[a-z]*\.?\s*\Z", re.I)
+_NEARLY_LENGTH = re.compile(r"(?<!\d)(\d{1,9}(?:[.,]\d{1,9})?)\s{0,9}-?\s*(min[a-z]*)\b\.?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,8 @@ def correct_objectives(fact: str) -> str:
 
 
 def nearly(bracket: str) -> str:
-    """The corrected bracket where one that does not parse is nearly a fact: minutes or objectives; else ""."""
+    """The corrected bracket, with nothing but facts, where one that does not parse is nearly one: minutes or objectives;
+    else ""."""
     out, hit = [], False
     for fact in split(bracket):
         length = _NEARLY_LENGTH.search(fact)
@@ -242,8 +245,6 @@ def nearly(bracket: str) -> str:
         elif _names_objective(fact):
             out.append("objective 1")
             hit = True
-        else:
-            out.append(fact)
     return f"({', '.join(out)})" if hit else ""
 
 
@@ -260,6 +261,15 @@ def minutes(bracket: str) -> int | None:
     """The minutes of a bracket that is a length and nothing else; None where it is not."""
     match = _LENGTH.match(" ".join(bracket.split()))
     return int(match[1]) if match else None
+
+
+def meant_minutes(text: str) -> int | None:
+    """The minutes that the end of an agenda item means without saying them as a fact: ``(1 hour)``, ``20 min``."""
+    match = _HOURS.search(text)
+    if match:
+        return round(float(match[1].replace(",", ".")) * 60) or None
+    match = _BARE_MINUTES.search(text)
+    return int(match[1]) or None if match else None
 
 
 def quantity(bracket: str) -> Quantity | None:

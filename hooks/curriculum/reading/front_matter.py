@@ -14,6 +14,8 @@ from curriculum.reading.nearest import nearest, one_of
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
+#: How deep values may stand in values.
+_DEEPEST = 50
 
 #: What the YAML parser says, and the same for people.
 _PLAINLY = (
@@ -186,6 +188,8 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
     # Signs that YAML takes for the end of a line, and no editor does: places would be counted wrong.
     text = re.sub("[\x85\u2028\u2029]", " ", "\n".join(lines[1:end])) + "\n"
     try:
+        if _is_deep(text):
+            raise yaml.YAMLError("its values are nested too deep")
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         _broken(path, text, error, problems)
@@ -229,10 +233,23 @@ def _did_you_mean(name: str, allowed: list[str] | tuple[str, ...]) -> str:
     return f"Did you mean `{guess}`?" if guess else f"The keys are {one_of(sorted(allowed))}."
 
 
+def _is_deep(text: str) -> bool:
+    """Whether values stand in values beyond what anybody writes, and the parser would not survive."""
+    if sum(map(text.count, "[{-:?")) < _DEEPEST:
+        return False
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
 def _broken(path: str, text: str, error: yaml.YAMLError, problems: Diagnostics) -> None:
     """Reports broken YAML where the broken construct begins: the pure parser tells that best."""
     try:
-        yaml.compose(text, Loader=yaml.SafeLoader)
+        if isinstance(error, yaml.MarkedYAMLError):
+            yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as better:
         error = better
     said, line, column = broken(error, text)

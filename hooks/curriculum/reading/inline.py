@@ -15,6 +15,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 _MARKUP = re.compile(r"[\\`*_~<&\[]")
+_LINK = re.compile(r"\[([^\[\]\\`*_~<&!^\n]*+)\]\(([^\s\[\]()<>\\&`\x00-\x1f\x7f]++)\)")
+_PLAIN_LINKS = re.compile(rf"(?:[^\[\]\\`*_~<&!^\n]++|!(?!\[)|{_LINK.pattern})*+\Z")
 _ADDRESS = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s<]\S*)|(?=\)))|<([A-Za-z][^<>\s]*)>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -47,31 +49,39 @@ class Inline:
         self._md = _parser()
         self._notes = tuple(notes)
         self._references = dict(references or {})
-        self._seen: dict[str, list[Token]] = {}
+        self._seen: dict[str, tuple[str, Sequence[Link]]] = {}
         self._plain: dict[str, str] = {}
 
     def _tokens(self, content: str) -> list[Token]:
+        env: dict[str, Any] = {"references": self._references}
+        if self._notes:
+            env["footnotes"] = {"refs": {f":{label}": -1 for label in self._notes}}
+        return self._md.parseInline(content, env)[0].children or []
+
+    def _read(self, content: str) -> tuple[str, Sequence[Link]]:
+        """(the text without markup, its links)."""
         found = self._seen.get(content)
         if found is None:
-            env: dict[str, Any] = {"references": self._references}
-            if self._notes:
-                env["footnotes"] = {"refs": {f":{label}": -1 for label in self._notes}}
-            found = self._seen[content] = self._md.parseInline(content, env)[0].children or []
+            found = plain_links(content)
+            if found is None:
+                tokens = self._tokens(content)
+                found = _plain(tokens), tuple(_links(tokens, content))
+            self._seen[content] = found
         return found
 
     def plain(self, content: str) -> str:
         """The text without markup, on one line; pictures by their alternative text."""
         found = self._plain.get(content)
         if found is None:
-            words = _plain(self._tokens(content)) if _MARKUP.search(content) else content
+            words = self._read(content)[0] if _MARKUP.search(content) else content
             found = self._plain[content] = " ".join(words.split())
         return found
 
-    def links(self, content: str) -> list[Link]:
+    def links(self, content: str) -> Sequence[Link]:
         """Every link and image, raw HTML's too, in order."""
         if "<" not in content and "](" not in content and not (self._references and "[" in content):
-            return []
-        return list(_links(self._tokens(content), content))
+            return ()
+        return self._read(content)[1]
 
     def raw_html(self, content: str) -> list[Html]:
         """Every piece of raw HTML, in order."""
@@ -92,6 +102,14 @@ def _parser() -> MarkdownIt:
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return md
+
+
+def plain_links(content: str) -> tuple[str, Sequence[Link]] | None:
+    """(the text without markup, its links) of a line with no other markup than plain links, which needs no parser; None
+    of any other. ``tests/test_inline.py`` holds it against the parser."""
+    if not _PLAIN_LINKS.match(content):
+        return None
+    return _LINK.sub(r"\1", content), tuple(Link(m[2], 0, m.start(2) + 1) for m in _LINK.finditer(content))
 
 
 def position(content: str, offset: int) -> tuple[int, int]:

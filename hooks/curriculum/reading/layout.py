@@ -26,6 +26,8 @@ _LISTS = ("bullets", "numbers")
 def lay_out(blocks: Sequence[Block], lines: Sequence[str] | None = None) -> str:
     """The Markdown of ``blocks``, without definitions. With ``lines`` (of the whole file) blocks of the top level that
     need no change are copied as they stand."""
+    if len(blocks) == 1 and blocks[0].kind == "paragraph" and lines is None:
+        return paragraph(blocks[0].content)
     out: list[str] = []
     previous = ""
     for block in blocks:
@@ -41,6 +43,14 @@ def lay_out(blocks: Sequence[Block], lines: Sequence[str] | None = None) -> str:
             out.pop()
         previous = block.kind
     return "\n".join(out)
+
+
+def paragraph(content: str) -> str:
+    """The Markdown of a paragraph alone."""
+    lines = _paragraph(content)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return "\n".join(lines)
 
 
 def definitions(blocks: Sequence[Block]) -> list[tuple[str, str]]:

@@ -23,21 +23,27 @@ def headings(source: Source, blocks: Sequence[Block]) -> dict[int, Heading]:
     numbered where one is taken."""
     found = [b for top in blocks for b in top.walk() if b.kind == "heading"]
     taken = {source.title(b).pin for b in found} - {""}
+    last: dict[str, int] = {}
     result = {}
     for block in found:
         title = source.title(block)
-        slug = title.pin or _unique(title.slug if title.bracket is None else facts.slug(title.whole), taken)
+        slug = title.pin or _unique(title.slug if title.bracket is None else facts.slug(title.whole), taken, last)
         taken.add(slug)
         result[block.start] = Heading(block.level, title.whole, slug)
     return result
 
 
-def _unique(slug: str, taken: set[str]) -> str:
-    """As the table of contents makes it: ``story``, ``story_1``, ``story_2``; ``_1`` where there is nothing else."""
-    while slug in taken or not slug:
-        match = re.match(r"(.*)_(\d+)\Z", slug)
-        slug = f"{match[1]}_{int(match[2]) + 1}" if match else f"{slug}_1"
-    return slug
+def _unique(slug: str, taken: set[str], last: dict[str, int]) -> str:
+    """As the table of contents makes it: ``story``, ``story_1``, ``story_2``; ``_1`` where there is nothing else.
+    ``last`` are the numbers given so far, by slug."""
+    match = re.match(r"(.*)_(\d{1,9})\Z", slug)
+    stem, number = (match[1], int(match[2])) if match else (slug, 0)
+    found, number = slug, last.get(slug, number)
+    while found in taken or not found:
+        number += 1
+        found = f"{stem}_{number}"
+    last[slug] = number
+    return found
 
 
 def learner_text(source: Source, blocks: Sequence[Block], shown: dict[int, Heading]) -> LearnerText:

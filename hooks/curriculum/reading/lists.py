@@ -83,8 +83,7 @@ def _with_first(source: Source, item: Block, content: str) -> Text:
     """An item's text with another content for its first paragraph."""
     first = item.children[0]
     copy = Block("paragraph", first.start, first.end, content=content, tight=first.tight)
-    text = source.text([copy, *item.children[1:]])
-    return Text(text.markdown, text.plain, source.place(first))
+    return source.text([copy, *item.children[1:]])
 
 
 def relations(

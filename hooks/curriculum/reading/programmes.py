@@ -123,8 +123,9 @@ def _block(desk: Desk, item: Block, clock: int) -> AgendaBlock | None:
         if minutes == 0:
             problems.add("length", place, "A length is a whole number of minutes, 1 or more.", f"{taken.text} (1 min)")
         elif taken.bracket is None or not check_nearly(source, first, taken, "an agenda item", problems):
+            meant = facts.meant_minutes(first.content)
             problems.add("length-missing", place, f"The agenda item \"{source.plain(first.content)}\" has no length.",
-                         f"{first.content} (10 min)")
+                         f"End it with ({meant} min)." if meant else f"{first.content} (10 min)")
         return None
     module = None
     for link in source.inline.links(taken.text):

@@ -183,7 +183,8 @@ def _check_hint_place(reader: _Reader, stem: list[Block], answer: Block) -> None
     """A hint that Markdown made part of the answer, or that stands before it."""
     source, problems = reader.source, reader.problems
     for block in answer.walk():
-        for number, line in enumerate(block.content.split("\n") if block.kind == "paragraph" else ()):
+        asks = block.kind == "paragraph" and "hint" in block.content.lower()
+        for number, line in enumerate(block.content.split("\n") if asks else ()):
             if _HINT.match(line.lstrip()):
                 problems.add("hint-place", source.place(block, number),
                              "Markdown takes this hint for part of the answer above it.",
@@ -239,7 +240,6 @@ def _option(reader: _Reader, item: Block, content: str, verdict: str) -> Option:
     own = [b for b in item.children[1:] if b.kind != "bullets"]
     nested = [child for b in item.children[1:] if b.kind == "bullets" for child in b.children]
     text = source.text([Block("paragraph", first.start, first.end, content=content, tight=first.tight), *own])
-    text = Text(text.markdown, text.plain, source.place(first))
     reason = source.text([b for child in nested for b in child.children]) if nested else None
     mindset = None
     for child in nested:
@@ -303,8 +303,7 @@ def _pairs(reader: _Reader, part: Part, table: Block) -> tuple[tuple[Text, Text]
     source = reader.source
 
     def cell(content: str, line: int) -> Text:
-        text = source.text(Block("paragraph", line, line + 1, content=content))
-        return Text(text.markdown, text.plain, text.place)
+        return source.text(Block("paragraph", line, line + 1, content=content))
 
     rows = [(cell(row[0], line), cell(row[1], line)) for row, line in zip(table.rows, table.row_lines, strict=True)]
     lefts: dict[str, Place] = {}

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from curriculum.reading.nearest import distance
 from curriculum.vocabulary import ACTIVITY, MODULE, PROGRAMME, TECHNIQUE, VOCABULARY, Name, title
@@ -19,6 +19,8 @@ from curriculum.vocabulary import ACTIVITY, MODULE, PROGRAMME, TECHNIQUE, VOCABU
 _DAYS = {"en": re.compile(r"^day (\d{1,4})$")}
 _NEARLY_DAY = {"en": re.compile(r"^(days? ?\d+|day (one|two|three|four|five|six|seven)|d ?\d+)$")}
 _SPEAKS_OF_FACILITATORS = {"en": re.compile(r"\b(facilitat\w*|trainers?|co-?trainers?)\b")}
+_APOSTROPHE = re.compile(r"['’]")
+_NO_WORD = re.compile(r"[\W_]+")
 _NEARLY_FACILITATOR = {"en": ("facilitator", "facilitators", "trainer", "trainers")}
 
 
@@ -30,11 +32,12 @@ class Match:
     exact: bool
 
 
+# The same few names stand in every file: what was made of one is remembered for as long as it keeps coming.
+@lru_cache(maxsize=1000)
 def folded(text: str) -> str:
     """For comparing names: no case, no punctuation, single spaces."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub(r"['’]", "", text)
-    return " ".join(re.sub(r"[^\w]+", " ", text.replace("_", " ")).split())
+    text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _NO_WORD.sub(" ", text).strip()
 
 
 def exactly(text: str, where: Sequence[str], language: str = "en") -> Match | None:
@@ -44,6 +47,7 @@ def exactly(text: str, where: Sequence[str], language: str = "en") -> Match | No
     return next((Match(exact[said], True) for exact in tables if said in exact), None)
 
 
+@lru_cache(maxsize=1000)
 def recognise(text: str, where: Sequence[str], language: str = "en") -> Match | None:
     """The name that a heading bears or nearly bears, among those that stand ``where``; None for ordinary prose."""
     said = folded(text)
@@ -81,6 +85,7 @@ def day(text: str, language: str = "en") -> tuple[int, bool] | None:
     return (0, False) if _NEARLY_DAY[language].match(said) else None
 
 
+@lru_cache(maxsize=1000)
 def speaks_of_facilitators(text: str, language: str = "en") -> bool:
     """Whether a heading speaks of facilitators or trainers, misspelt too."""
     said = folded(text)

@@ -18,7 +18,7 @@ from curriculum.reading.blocks import Block, blocks
 from curriculum.reading.comments import blank_comments
 from curriculum.reading.front_matter import FrontMatter, front_matter
 from curriculum.reading.inline import Inline
-from curriculum.reading.layout import definitions, lay_out
+from curriculum.reading.layout import definitions, lay_out, paragraph
 from curriculum.reading.title import Title, title
 from curriculum.rendering import LIST_BREAK
 
@@ -83,8 +83,7 @@ class Source:
         if isinstance(blocks_, Block):
             shown = blocks_.content if content is None else content
             if blocks_.kind in ("paragraph", "heading"):
-                copy = Block("paragraph", blocks_.start, blocks_.end, content=shown)
-                return Text(lay_out([copy]), self.plain(shown), self.place(blocks_))
+                return Text(paragraph(shown), self.plain(shown), self.place(blocks_))
             blocks_ = [blocks_]
         where = self.place(blocks_[0]) if blocks_ else Place(self.path)
         return Text(lay_out(blocks_), self.plain_of(blocks_), where)
@@ -95,12 +94,14 @@ class Source:
     def plain_of(self, blocks_: Sequence[Block]) -> str:
         """The words of blocks, one space between."""
         words: list[str] = []
-        for block in (b for top in blocks_ if top.kind != "footnote" for b in top.walk()):
-            if block.kind in ("paragraph", "heading"):
-                words.append(self.plain(_CALLOUT.sub("", block.content)))
-            else:
-                words += [self.plain(cell) for row in block.rows for cell in row]
-        return " ".join(w for w in words if w)
+        for top in blocks_:
+            for block in top.walk() if top.kind != "footnote" else ():
+                if block.kind in ("paragraph", "heading"):
+                    content = block.content
+                    words.append(self.plain(_CALLOUT.sub("", content) if content.startswith("[!") else content))
+                elif block.rows:
+                    words += [self.plain(cell) for row in block.rows for cell in row]
+        return " ".join(filter(None, words))
 
 
 def is_break(block: Block) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from curriculum.model import Course, Item
 from curriculum.quiz.bank import bank
 from curriculum.quiz.form import Form
 from curriculum.quiz.hashing import text_hash
-from curriculum.quiz.parallel import draw
+from curriculum.quiz.parallel import Drawn, draw
 
 #: How far from chance a share may lie, in hundredths.
 POINTS = 5
@@ -109,16 +109,21 @@ def _longest_is_key(item: Item) -> float:
 def stress(course: Course, pairs: int = PAIRS) -> Stress:
     """Draws pairs of parallel forms, each from another series, and counts what must not be."""
     texts = {item.id: text_hash(item) for item in bank(course).items}
-    items = shared = uneven = same = twice = 0
-    for number in range(pairs):
-        drawn = draw(course, f"stress-{number}")
-        both = [item.id for item in (*drawn.a, *drawn.b)]
-        items += len(both)
-        shared += len(both) - len(set(both))
-        uneven += _uneven(drawn.a, drawn.b)
-        same += len(set(both)) - len({texts[id] for id in both})
-        twice += sum(len(form) - len({item.place for item in form}) for form in (drawn.a, drawn.b))
-    return Stress(pairs, items, shared, uneven, same, twice)
+    found = [collide(draw(course, f"stress-{number}"), texts) for number in range(pairs)]
+    return Stress(*(sum(getattr(one, field.name) for one in found) for field in fields(Stress)))
+
+
+def collide(drawn: Drawn, texts: Mapping[str, str]) -> Stress:
+    """The collisions of one pair; ``texts`` are the text hashes of items by id."""
+    both = [item.id for item in (*drawn.a, *drawn.b)]
+    return Stress(
+        pairs=1,
+        items=len(both),
+        shared=len(both) - len(set(both)),
+        uneven=_uneven(drawn.a, drawn.b),
+        same=len(set(both)) - len({texts[id] for id in both}),
+        twice=sum(len(form) - len({item.place for item in form}) for form in (drawn.a, drawn.b)),
+    )
 
 
 def _uneven(a: Sequence[Item], b: Sequence[Item]) -> int:

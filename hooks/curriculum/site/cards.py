@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from markupsafe import Markup
 
 from curriculum import addresses
 from curriculum.model import Course, Document, Module, Programme
+from curriculum.quiz.bank import module_items
+from curriculum.quiz.kept import lookup
 from curriculum.site.accents import accent, icon, icons, mindset_number
 from curriculum.site.figure import figure
 from curriculum.words import WORDS
@@ -32,6 +35,8 @@ class Card:
     minutes: str
     questions: str
     kind: str
+    #: The names of its quiz's questions, by which the device knows how far a module is; None where nothing is kept.
+    lookup: str | None = None
 
 
 def module_cards(course: Course, documents: Iterable[Document], page: str) -> tuple[Card, ...]:
@@ -43,9 +48,12 @@ def _card(course: Course, document: Document, page: str) -> Card:
     words = WORDS[course.settings.language]
     number = mindset_number(course, document.id)
     minutes = questions = ""
+    looked_up = None
     if isinstance(document, Module):
         minutes = words["site.reading"].format(minutes=reading_minutes(course, document))
-        questions = words["site.questions"].format(count=len(document.items)) if document.items else ""
+        items = module_items(course, document) if document.items else ()
+        questions = words["site.questions"].format(count=len(items)) if items else ""
+        looked_up = lookup(items)
     elif isinstance(document, Programme):
         days = len(document.days)
         minutes = words["site.days"].format(count=days) if days > 1 else words["site.minutes"].format(
@@ -54,7 +62,7 @@ def _card(course: Course, document: Document, page: str) -> Card:
         document.id, addresses.relative(addresses.url(document.uri), page),
         words["site.mindset"].format(number=number) if number else words[f"site.kind.{document.kind}"],
         document.title, _promise(document.lead.plain), icon(document), accent(course, document.id), minutes, questions,
-        document.kind,
+        document.kind, looked_up,
     )
 
 
@@ -76,8 +84,15 @@ def catalogue(course: Course, folder: str, page: str, env: jinja2.Environment) -
     if not chosen:
         return ""
     return env.get_template("site/cards.html").render(
-        words=WORDS[course.settings.language], icons=icons(),
+        words=WORDS[course.settings.language], icons=icons(), kept=_kept(course, page),
         cards=module_cards(course, chosen, page), title="")
+
+
+def _kept(course: Course, page: str) -> tuple[str, str]:
+    """What ``assets/quiz-kept.js`` needs around cards: the way to the site's root, and its words."""
+    words = WORDS[course.settings.language]
+    said = {state: words[f"kept.{state}"] for state in ("new", "part", "done")}
+    return addresses.relative("", page), json.dumps(said, ensure_ascii=False)
 
 
 def home(course: Course, page: str, env: jinja2.Environment) -> str:
@@ -94,7 +109,7 @@ def home(course: Course, page: str, env: jinja2.Environment) -> str:
 
     first = course.modules[0] if course.modules else None
     return env.get_template("site/home.html").render(
-        words=words, icons=icons(), figure=figure(course), groups=groups,
+        words=words, icons=icons(), figure=figure(course), groups=groups, kept=_kept(course, page),
         first=(first.title, link(first.uri)) if first else None,
         guides=link(addresses.GUIDES) if course.settings.edition != "learner" else "",
         quizzes=link(addresses.QUIZZES), mantras=link(addresses.MANTRAS), authoring=link(addresses.AUTHORING),

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from curriculum import addresses
 from curriculum.model import Course, Document, Heading, Module, Programme, Technique
+from curriculum.quiz.bank import module_items
 from curriculum.rendering import LIST_BREAK, SCHEMES
 from curriculum.site.accents import accent, icon, icons, mindset_number
 from curriculum.site.cards import module_cards, reading_minutes
@@ -36,6 +37,8 @@ _TARGET = re.compile(r'(?:href|src)="([^"]*)"')
 KEPT = {"tries": "ticks", "prompts": "words"}
 #: The script that does it, for pages that have such a section.
 KEEP_SCRIPT = "assets/keep.js"
+#: Marks a module as read, on the page of every module.
+READ_SCRIPT = "assets/read.js"
 _END = '<div class="footnote">'
 
 
@@ -90,7 +93,9 @@ def dress(html: str, course: Course, document: Document, page: str, env: jinja2.
             kept = _kept(key, document, page, words) if isinstance(document, Module) else ""
             dressed.append(part(piece, key or "prose", document, words, kept))
     dressed += [end, _after(course, document, page, env)]
-    return (f'<div class="lesson lesson--{document.kind} accent-{accent(course, document.id)}">\n'
+    read = Markup(' data-read="{}" data-base="{}"').format(document.id, addresses.relative("", page)) if isinstance(
+        document, Module) else ""
+    return (f'<div class="lesson lesson--{document.kind} accent-{accent(course, document.id)}"{read}>\n'
             f'{"".join(dressed)}</div>\n')
 
 
@@ -113,7 +118,7 @@ def _opening(lead: str, course: Course, document: Document, page: str, env: jinj
     if isinstance(document, Module):
         facts.append(("clock", words["site.reading"].format(minutes=reading_minutes(course, document))))
         if document.items:
-            facts.append(("quiz", words["site.questions"].format(count=len(document.items))))
+            facts.append(("quiz", words["site.questions"].format(count=len(module_items(course, document)))))
     if isinstance(document, Programme):
         facts.append(("clock", words["site.days"].format(count=len(document.days)) if len(document.days) > 1 else
                       words["site.minutes"].format(count=sum(b.minutes for d in document.days for b in d.blocks))))
@@ -133,7 +138,7 @@ def _guide(course: Course, document: Document, page: str) -> str:
 def _quiz_card(course: Course, module: Module, page: str, env: jinja2.Environment) -> str:
     words = WORDS[course.settings.language]
     return env.get_template("site/quiz_card.html").render(
-        words=words, icons=icons(), count=len(module.items), heading=Markup("{heading}"), module=module,
+        words=words, icons=icons(), count=len(module_items(course, module)), heading=Markup("{heading}"), module=module,
         href=addresses.relative(addresses.url(addresses.quiz(module.id)), page),
     )
 

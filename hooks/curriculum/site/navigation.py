@@ -13,8 +13,8 @@ from curriculum.words import WORDS
 def navigation(course: Course, generated: Sequence[str]) -> list[Any]:
     """As ``nav`` of ``mkdocs.yml``: pages as their source paths, sections as ``{title: [...]}``.
 
-    Home; the collections in the order of the configuration, each with its index; mantras; quizzes; guides; then every
-    other page by folder and title. ``generated`` are the paths of the pages the build adds.
+    Home; the collections in the order of the configuration, each with its index; mantras; quizzes, with practice and
+    the two forms; guides; every other page by folder and title; progress; authoring. ``generated`` are the paths of the pages the build adds.
     """
     words = WORDS[course.settings.language]
     pages = {page.uri: page for page in course.pages}
@@ -45,6 +45,9 @@ def navigation(course: Course, generated: Sequence[str]) -> list[Any]:
         folder = index.rpartition("/")[0]
         # Under "Guides" a guide is called by its module's name alone; the page itself says what it is.
         named = {f"{folder}/{d.id}.md": d.title for d in (*course.modules, *course.programmes)}
+        if index == addresses.QUIZZES:
+            named |= {addresses.PRACTICE: words["nav.practice"]}
+            named |= {uri: words[f"item.form-{letter}"] for letter, uri in addresses.FORMS.items()}
         entries = [{named[uri]: uri} for uri in named if uri in generated]
         if index in generated:
             nav.append({title: [index, *entries]})
@@ -54,7 +57,7 @@ def navigation(course: Course, generated: Sequence[str]) -> list[Any]:
 
 
 def _others(course: Course, pages: dict[str, Page], generated: Sequence[str], shown: set[str], nav: list[Any]) -> None:
-    """Pages outside the collections, each folder a section; the authoring page goes with the last of them."""
+    """Pages outside the collections, each folder a section; progress and the authoring page go with the last of them."""
     folders: dict[str, list[Page]] = {}
     for page in course.pages:
         if page.uri not in shown:
@@ -67,8 +70,10 @@ def _others(course: Course, pages: dict[str, Page], generated: Sequence[str], sh
             nav.append({pages[index].title if index else folder.replace("-", " ").capitalize(): uris})
         else:
             nav += uris
-    if addresses.AUTHORING in generated:
-        nav.append({WORDS[course.settings.language]["nav.authoring"]: addresses.AUTHORING})
+    words = WORDS[course.settings.language]
+    for title, uri in ((words["nav.progress"], addresses.PROGRESS), (words["nav.authoring"], addresses.AUTHORING)):
+        if uri in generated:
+            nav.append({title: uri})
 
 
 def _index(pages: dict[str, Page], folder: str) -> str:

@@ -36,6 +36,7 @@ def belongs(stock: Stock, thing: Thing[Mantra]) -> Item | str:
     else:
         return REFUSED
     words, place = stock.words, thing.place
+    rows = by_hash(thing, rows, lambda row: row[0].id)  # rows are shown as they stand: not this mindset first each time
     return item(
         thing, stock, "match", plain(question(thing, stock), place),
         heads=(plain(words["item.pair.mantra"], place), plain(words["item.pair.mindset"], place)),

@@ -20,8 +20,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z])")
 _BLOCK = re.compile(r"\s*(?:[-+*>#|]|\d+[.)]\s|```|~~~|!\[| {4})")
 _QUOTED = re.compile(r"[\s*_]*[\"“”«‘']")
 
-#: Characters below which a first sentence says too little to be a reason.
-ENOUGH = 60
+#: Characters below which the first sentences of a text say too little to be a reason.
+ENOUGH = 100
 
 
 def plain(words: str, place: Place) -> Text:
@@ -87,7 +87,7 @@ def listed(texts: Sequence[Text], words: Mapping[str, str]) -> Text:
 
 
 def opening(text: Text) -> Text:
-    """The first sentence of a longer text, without its markup; two where the first is very short."""
+    """The first sentence or two of a longer text, without markup."""
     said = " ".join(text.plain.split())
     ends = [match.end() for match in _SENTENCE.finditer(said)]
     end = next((end for end in ends if end >= ENOUGH), len(said))
