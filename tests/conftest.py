@@ -94,7 +94,8 @@ def built_site(_server: tuple[str, Path]) -> Path:
     environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
     built = subprocess.run(
         [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--site-dir", folder],
-        cwd=ROOT, env=environment | {"SITE_URL": address}, capture_output=True, text=True,
+        # The PDFs have tests of their own; every one would be drawn anew for this address.
+        cwd=ROOT, env=environment | {"SITE_URL": address, "PRINT": "0"}, capture_output=True, text=True,
     )
     if built.returncode:
         pytest.fail(f"mkdocs build --strict failed:\n{built.stdout}{built.stderr}", pytrace=False)

@@ -128,12 +128,14 @@ def _technique(id: str, title: str, lead: str, shifts: Sequence[str], steps: int
 # --- Any course ---------------------------------------------------------------------------------------------------------
 
 
-@st.composite
-def courses(draw: st.DrawFn, mindsets: int = 6) -> Course:
-    """A course by chance. Words come from a seed: it is the shape that shrinks."""
-    dice = random.Random(draw(st.integers(0, 2**32 - 1)))
-    most = draw(st.integers(0, 5))
-    return chance(dice, draw(st.integers(0, mindsets)), draw(st.integers(0, 2)), draw(st.integers(0, 6)), most)
+def courses(mindsets: int = 6) -> st.SearchStrategy[Course]:
+    """Courses by chance. Words come from a seed; it is the shape that shrinks, and a failure is told in five numbers."""
+    return st.builds(of_seed, st.integers(0, 2**32 - 1), st.integers(0, mindsets), st.integers(0, 2), st.integers(0, 6),
+                     st.integers(0, 5))
+
+
+def of_seed(seed: int, mindsets: int, topics: int, techniques: int, most: int) -> Course:
+    return chance(random.Random(seed), mindsets, topics, techniques, most)
 
 
 def chance(dice: random.Random, mindsets: int, topics: int, techniques: int, most: int) -> Course:

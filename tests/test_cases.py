@@ -44,4 +44,5 @@ def test_a_case_tells_a_story(story: case.Case) -> None:
 def test_every_code_is_shown() -> None:
     shown = {code for story in CASES for _, said in story.block("expect")
              for code in re.findall(r"^\S+:\d+:\d+: (?:error|warning) ([a-z0-9-]+) ", said, re.MULTILINE)}
-    assert shown == set(CODES)
+    # What is wrong with a PDF is known only when it is drawn; tests/test_printing.py shows it.
+    assert shown == {code for code in CODES if CODES[code].group != "On paper"}

@@ -134,9 +134,9 @@ def test_swap_offers_what_other_rivals_would_say() -> None:
 def test_pair_matches_three_mantras_with_their_mindsets() -> None:
     item = SMALL["compliance/pair-i-kept-the-rule"]
     assert item.type == "match" and item.heads and [h.plain for h in item.heads] == ["Mantra", "Mindset"]
-    assert [(p.left.plain, p.right.plain) for p in item.pairs] == [
+    assert {(p.left.plain, p.right.plain) for p in item.pairs} == {
         ("I kept the rule", "The compliance mindset"), ("I have no time", "The busy mindset"),
-        ("I know already", "The fixed mindset")]
+        ("I know already", "The fixed mindset")}
     assert item.explanation and "The fixed mindset: It already knows." in item.explanation.plain
 
 
@@ -232,7 +232,7 @@ def check_item(course: Course, item: Item) -> None:
         sides = [[same(p.left.plain) for p in item.pairs], [same(p.right.plain) for p in item.pairs]]
         assert all(len(side) == len(set(side)) == 3 for side in sides) and item.explanation
         owners = [next(m for m in course.mindsets if m.place.path == p.left.place.path) for p in item.pairs]
-        assert [m.title for m in owners] == [p.right.plain for p in item.pairs] and owners[0].id == item.module
+        assert [m.title for m in owners] == [p.right.plain for p in item.pairs] and item.module in {m.id for m in owners}
         assert not any(same(p.left.plain) in own_words(m) for p, its in zip(item.pairs, owners, strict=True)
                        for m in owners if m is not its)
         return
@@ -328,9 +328,9 @@ def check_only_by(course: Course, new: Course, words: str, rules: tuple[str, ...
 
 
 @ANY
-@given(courses.courses(mindsets=5), st.randoms(use_true_random=False))
-def test_a_new_mindset_changes_an_item_only_by_standing_in_it(course: Course, dice: random.Random) -> None:
-    new = next(m for m in courses.chance(dice, 6, 0, 0, 4).mindsets if m.id == "m5")
+@given(courses.courses(mindsets=5), st.integers(0, 2**32 - 1))
+def test_a_new_mindset_changes_an_item_only_by_standing_in_it(course: Course, seed: int) -> None:
+    new = next(m for m in courses.of_seed(seed, 6, 0, 0, 4).mindsets if m.id == "m5")
     new = replace(new, confused=(), coaching=(), title="The latest of all")
     before, after = made(course), made(replace(course, modules=(*course.modules, new)))
     known = {words for mindset in course.mindsets for words in own_words(mindset)}
@@ -338,8 +338,8 @@ def test_a_new_mindset_changes_an_item_only_by_standing_in_it(course: Course, di
         if id in after and text_hash(after[id]) != text_hash(item):
             shown = {o.mindset for o in after[id].options} | {p.right.plain for p in after[id].pairs}
             assert shown & {"m5", "The latest of all"} or own_words(new) & known
-    if not own_words(new) & known:
-        assert before.keys() <= after.keys()
+    if not own_words(new) & known:  # the words of the new one are shorter at times, and a key then stands out
+        assert {id for id in before if id not in after and before[id].origin not in ("cost", "swap")} == set()
 
 
 def test_a_line_mended_after_its_sixth_word_keeps_its_distractors() -> None:
@@ -380,8 +380,8 @@ def test_the_first_sentence_of_a_longer_text() -> None:
     def first(words: str) -> str:
         return opening(Text(words, words, Place("a.md"))).plain
 
-    assert first("For her it is the birthday present. And so on, for a good while, until it is long enough. More.") == (
-        "For her it is the birthday present. And so on, for a good while, until it is long enough.")
+    enough = "For her it is the birthday present. And so on, for a good while, until it is long enough to say why it is so."
+    assert first(enough + " More.") == enough and first(f"“{enough}” More.") == f"“{enough}”"
     assert first("Short.") == "Short."
 
 

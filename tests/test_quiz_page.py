@@ -129,8 +129,10 @@ def test_a_quiz_for_each_module_with_items_in_learning_order_then_the_list() -> 
     assert [page.searchable for page in pages] == [False, False, True]
     assert [page.source for page in pages] == ["mindsets/technical.md", "mindsets/compliance.md", ""]
     page = built("quizzes/index.md")
-    assert [words(e) for e in find(page, "h2")] == ["The technical mindset", "The compliance mindset"]
-    assert [e.get("href") for e in find(page, "a")] == ["technical/", "compliance/"]
+    assert [words(e) for e in find(page, "h2")] == ["The technical mindset", "The compliance mindset", "Practice",
+                                                    "Form A", "Form B"]
+    assert [e.get("href") for e in find(page, "a")] == ["../progress/", "technical/", "compliance/", "practice/",
+                                                        "form-a/", "form-b/"]
     assert words(next(find(page, "p", has=of("quiz-facts")))) == "6 questions · about 7 minutes"
 
 

@@ -132,12 +132,15 @@ def write(folder: Path, files: Mapping[str, str | bytes], **changes: object) -> 
     return configuration(folder, **changes)
 
 
-def build(folder: Path, files: Mapping[str, str | bytes], edition: str = "", **changes: object) -> Built:
-    """Writes and builds; never raises for what MkDocs thinks of it."""
+def build(
+    folder: Path, files: Mapping[str, str | bytes], edition: str = "", paper: bool = False, **changes: object
+) -> Built:
+    """Writes and builds, PDFs only with ``paper``; never raises for what MkDocs thinks of it."""
     config = write(folder, files, **changes)
     site = folder / f"site-{edition or 'full'}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("EDITION", None)
+    environment["PRINT"] = "1" if paper else "0"
     if edition:
         environment["EDITION"] = edition
     done = subprocess.run(

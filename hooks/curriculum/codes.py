@@ -119,6 +119,8 @@ _TABLE = [
          "These parts are shown on pages, paper and in other systems, where HTML breaks.", "Write it in Markdown."),
         ("html-acting", "HTML that acts, embeds or restyles.", "Pages stay private and safe, and look alike.",
          "Take it out."),
+        ("html-open", "An HTML tag is opened and not closed before the next empty line.",
+         "GitHub would read on in Markdown, the page would not.", "Close it, or write `<div markdown>`."),
         ("html-heading", "A heading written in HTML.", "The build tells sections apart by their headings.",
          "Write it with `#` signs."),
         ("link-file", "A link or picture leads to a file that does not exist.", "Readers would get an error page.",

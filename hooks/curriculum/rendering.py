@@ -56,7 +56,10 @@ class Links:
 
     def target(self, href: str, uri: str) -> tuple[str, str] | None:
         """The (source path, anchor) a relative link of file ``uri`` means; None for a link that leaves the content."""
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError:  # no address, which reading reports; a bare one in a text is no link of ours
+            return None
         if parts.scheme or parts.netloc or parts.path.startswith("/"):
             return None
         path = unquote(parts.path)
@@ -120,8 +123,10 @@ class _MovedTreeprocessor(Treeprocessor):
             if "#" not in href:
                 continue
             found = self._moved.links.target(href, uri)
+            if found is None:
+                continue
             here = posixpath.normpath(posixpath.join(posixpath.dirname(uri), unquote(urlsplit(href).path)))
-            if found and found[0] != (here if urlsplit(href).path else uri):
+            if found[0] != (here if urlsplit(href).path else uri):
                 path = posixpath.relpath(found[0], posixpath.dirname(uri) or ".")
                 element.set("href", f"{quote(path)}#{found[1]}")
 

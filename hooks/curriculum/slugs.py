@@ -11,5 +11,5 @@ _JOINT = re.compile(r"[-\s]+")
 
 def slug(text: str) -> str:
     """MkDocs's own slug: ASCII, lower case, punctuation dropped, each run of spaces or hyphens one hyphen."""
-    value = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    value = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return _JOINT.sub("-", _DROPPED.sub("", value).strip().lower())

@@ -597,8 +597,8 @@ PRINT = {
         "print.card-print": "Print {count} of each for {group} people.",
         "print.seen": "What I saw and heard",
         # Links on the site
-        "print.links": "On paper",
-        "print.links-note": "PDFs, ready to print.",
+        "print.links": "On paper (PDF)",
+        "print.links-note": "Every document of the curriculum, ready to print.",
         "print.link-cut": "Guide, {minutes} min",
         "print.link-guide": "Guide, full length",
         "print.progress": "Printing: {done} of {count} documents",
@@ -655,8 +655,8 @@ PROGRESS = {
         "progress.steps-are": "The steps: read the page to its end, finish the check, and "
         "tick something to try. With the first two a module is done.",
         "progress.practise": "Practise what you have begun",
-        "progress.leaned": "Each wrong or second-best answer speaks for a mindset. This counts first answers in quizzes, "
-        "practice and forms; nobody else sees it.",
+        "progress.leaned": "Many a wrong or second-best answer speaks for a mindset. This counts first answers in "
+        "quizzes, practice and forms.",
         "progress.forms": "Before and after",
         "progress.notes": "What you ticked and wrote",
         "progress.record": "Record of completion",

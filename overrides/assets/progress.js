@@ -1,13 +1,13 @@
-/* Progress: what this device has done, and a copy of it to save, load and clear. Records are those of quiz.js, keep.js
-   and read.js; quiz-kept.js reads them. A copy is {"format", "version", "saved", "records": {name: record}}, and is taken
-   for hostile when it is loaded: only known names and fields come in, all of them or none, and no text becomes markup. */
+/* Progress: what this device has done, and a copy of it to save, load and clear. quiz-kept.js reads the records. A copy is
+   {"format", "version", "saved", "records": {name: record}}, and is taken for hostile when it is loaded: only known names
+   and fields come in, all of them or none, and no text becomes markup. */
 (() => {
   "use strict";
 
   const { open, read, answers, tally, state, fill, tell } = window.curriculumKept;
 
   const FORMAT = "curriculum-progress";
-  const MOST = 2e6; // bytes of a copy; a browser keeps about 5 million characters in all
+  const MOST = 2e6; // bytes
   const SPACES = ["", "practice", "form-a", "form-b"];
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const text = (value) => typeof value === "string" && value.length < 20000;
@@ -52,7 +52,7 @@
     return newer.items ? { ...newer, items: { ...older.items, ...newer.items } } : newer;
   }
 
-  /** What to say of a copy after loading it: the name of the words, and a count. Changes nothing unless all is well. */
+  /** Loads a copy if all is well. Returns what to say: the name of the words, and a count. */
   function load(source, found, modules) {
     let copy;
     try {

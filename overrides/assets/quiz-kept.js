@@ -1,9 +1,8 @@
-/* What this device has kept, told where a page links to it: beside a quiz "3 of 8 questions done", on a module's card
-   "Part-way". Reads only; quiz.js, keep.js and read.js write. Practice and progress read by it too.
+/* What this device has kept, told beside links: "3 of 8 questions done", or on a module's card "Part-way". Reads only;
+   quiz.js, keep.js and read.js write. Practice and progress read by it too.
 
-   <… data-base data-kept-words> around <p data-check="names"> and <span data-module data-state="names">, both hidden: names
-   are those of the quiz's questions, the first digits of their text hashes, with a hyphen where a question is not
-   scored. Without script or storage they stay hidden. */
+   <… data-base data-kept-words> around <p data-check="names"> and <span data-module data-state="names">, both hidden.
+   Names are the first digits of the text hashes of a quiz's questions, with a hyphen where one is not scored. */
 (() => {
   "use strict";
   if (window.curriculumKept) {
@@ -23,7 +22,7 @@
           const record = JSON.parse(localStorage.getItem(key));
           if (record && record.v === 1) found.records.set(key.slice(found.prefix.length), record);
         } catch {
-          // Not ours to mend here: the quiz itself says so.
+          // Not ours to mend; the quiz says so.
         }
       }
     } catch {
@@ -103,7 +102,7 @@
 
   const opened = {};
 
-  /** Opens each element of a page script, once, on this page and on every one after it. */
+  /** Opens each such element once, on this page and every one after it. */
   function open(selector, act) {
     if (opened[selector]) return;
     opened[selector] = new WeakSet();
@@ -117,7 +116,7 @@
   }
 
   window.curriculumKept = { start, open, read, answers, tally, begun, state, fill, tell };
-  // Back from a quiz by the browser's own button: the page comes as it was left.
+  // Back by the browser's own button: the page comes as it was left.
   addEventListener("pageshow", (event) => event.persisted && start());
   soon(start);
 })();

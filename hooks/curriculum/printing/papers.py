@@ -160,7 +160,8 @@ def _quiz(desk: Desk, form: Form, module: Module | None, page: str, title: str, 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A question with its answer in a word: ``B``; ``A and C``; ``2 1 3`` for places; ``1B 2A`` for pairs."""
+    """A question with its answer in a word: ``B``; ``A and C``; ``2, 1, 3`` for places in the order shown; ``B, A`` for
+    the partners of each row."""
 
     number: int
     question: Question
@@ -190,10 +191,10 @@ def short_answer(question: Question, wording: Wording) -> str:
         return wording.listing(letter(i) for i, option in enumerate(question.options) if option.verdict == "right")
     if question.steps:
         places = {step.text.plain: str(number) for number, step in enumerate(item.steps, 1)}
-        return " ".join(places[step.text.plain] for step in question.steps)
+        return ", ".join(places[step.text.plain] for step in question.steps)
     if question.column:
         letters = {text.plain: letter(i) for i, text in enumerate(question.column)}
-        return " ".join(letters[pair.right.plain] for pair in item.pairs)
+        return ", ".join(letters[pair.right.plain] for pair in item.pairs)
     return ""
 
 

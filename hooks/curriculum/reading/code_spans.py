@@ -24,6 +24,17 @@ def code_spans(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
+def without_code(text: str) -> str:
+    """The text with the inside of code blanked, its marks kept: what follows them may be an attribute list."""
+    if "`" not in text:
+        return text
+    parts, last = [], 0
+    for start, end, marks in code_spans(text):
+        parts += [text[last : start + marks], re.sub(r"[^\n]", "x", text[start + marks : end - marks])]
+        last = end - marks
+    return "".join([*parts, text[last:]])
+
+
 class Runs:
     """The runs of backticks in a text, by their length: which closes which is found without reading on each time."""
 

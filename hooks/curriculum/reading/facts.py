@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curriculum.model import Grouping, Length, Quantity
 from curriculum.reading.nearest import distance, nearest
@@ -19,13 +20,15 @@ _GROUPS = re.compile(r"groups of (\d{1,6})\Z", re.I)
 _GROUPINGS = {"alone": 1, "pairs": 2, "trios": 3, "whole group": 0}
 _QUANTITY = re.compile(r"(\d{1,6})(?: (each)| for each (person|participant|pair|trio|group|table|team))?\Z", re.I)
 _UNITS = {"participant": "person", "table": "group", "team": "group"}
+_LISTS = re.compile(r"objectives?\b", re.I)
+_NUMBERS = re.compile(r"(and )?\d+( and \d+)?\Z")
 _LINES = re.compile(r"(\d{1,6}) lines?\Z", re.I)
 _HOURS = re.compile(r"(\d{1,2}(?:[.,]\d)?)\s*(?:hours?|h)\b\.?\)?\s*\Z", re.I)
 _BARE_MINUTES = re.compile(r"(\d{1,3})\s*min[a-z]*\.?\s*\Z", re.I)
 _NEARLY_LENGTH = re.compile(r"(?<!\d)(\d{1,9}(?:[.,]\d{1,9})?)\s{0,9}-?\s*(min[a-z]*)\b\.?", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bracketed:
     """A heading's or item's content taken apart: ``text`` without bracket and pin, the ``bracket``'s inside (None
     where there is none), its ``offset`` in the content, and a pinned id."""
@@ -86,8 +89,8 @@ def split(bracket: str) -> list[str]:
     parts = [part.strip() for part in bracket.split(",")]
     out: list[str] = []
     for part in parts:
-        listing = out and re.match(r"objectives?\b", out[-1], re.I) and re.match(r"(and )?\d+( and \d+)?\Z", part)
-        if listing and not re.search(r" and ", out[-1]):
+        listing = out and _NUMBERS.match(part) and _LISTS.match(out[-1])
+        if listing and " and " not in out[-1]:
             out[-1] += ", " + part
         else:
             out.append(part)
@@ -146,6 +149,7 @@ def activity(bracket: str) -> ActivityFacts:
     return found
 
 
+@lru_cache(maxsize=1000)  # few facts are written, and each of them often
 def _activity_fact(fact: str) -> tuple[str, object, str]:
     """(kind, value, the fact as it should be written); kind "" and corrected "" where it is none."""
     low = " ".join(fact.lower().split())

@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from markdown_it.common.utils import normalizeReference
 
 from curriculum.reading.blocks import Block
+from curriculum.reading.code_spans import code_spans
+from curriculum.reading.literal import as_shown
 from curriculum.rendering import LIST_BREAK
 
 _INDENT = "    "
 _HASHES = re.compile(r"^(#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"^(=+|-+)\s*$")
-_CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _MARKER = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+*])(?=\s|$)")
+_LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]+(?=\s|\Z)")
 _LISTS = ("bullets", "numbers")
 
 
@@ -37,8 +39,12 @@ def lay_out(blocks: Sequence[Block], lines: Sequence[str] | None = None) -> str:
             out.append("")
             if previous in _LISTS and block.kind in (*_LISTS, "code"):
                 out += [LIST_BREAK, ""]
-        verbatim = lines is not None and block.kind in ("paragraph", "html", "rule", "code", "fence")
-        out += [line.rstrip("\n") for line in lines[block.start : block.end]] if verbatim else _lines(block)
+        if lines is None or block.kind not in ("paragraph", "html", "rule", "code"):
+            out += _lines(block)
+        elif block.kind == "paragraph" and block.start < block.end:
+            out += as_shown("\n".join(lines[block.start : block.end])).split("\n")
+        else:
+            out += [line.rstrip("\n") for line in lines[block.start : block.end]]
         while out and not out[-1].strip():
             out.pop()
         previous = block.kind
@@ -90,12 +96,15 @@ def _lines(block: Block) -> list[str]:
 
 
 def _heading(content: str) -> str:
-    text = " ".join(line.strip() for line in content.split("\n"))
+    text = as_shown(" ".join(line.strip() for line in content.split("\n")))
+    if (len(text) - len(text.rstrip("\\"))) % 2:  # Python-Markdown would take the end of the line as escaped
+        return text + "\\"
     return text[:-1] + "\\#" if text.endswith("#") and not text.endswith("\\#") else text
 
 
 def _paragraph(content: str) -> list[str]:
     """Lines of a paragraph that Python-Markdown takes for neither a heading nor an item."""
+    content = as_shown(content)
     if "\n" not in content and not content.startswith("#"):
         return [content]
     found = []
@@ -148,8 +157,13 @@ def _item(item: Block, tight: bool) -> list[str]:
 
 
 def _fence(block: Block) -> list[str]:
-    mark = block.markup
-    return [mark + block.info, *block.content.removesuffix("\n").split("\n"), mark]
+    """Closed by more marks than stand in it, and with a language alone: what else stands there GitHub does not heed, and
+    Python-Markdown might not take it for code."""
+    sign = block.markup[0]
+    longest = max(map(len, re.findall(re.escape(sign) + "+", block.content)), default=0)
+    mark = sign * max(len(block.markup), longest + 1)
+    language = _LANGUAGE.match(block.info.strip())
+    return [mark + (language[0] if language else ""), *block.content.removesuffix("\n").split("\n"), mark]
 
 
 def _table(block: Block) -> list[str]:
@@ -161,10 +175,11 @@ def _table(block: Block) -> list[str]:
 
 def _cell(content: str) -> str:
     """A cell's text with its bars escaped, but in code, where Python-Markdown would show the backslash."""
+    content = as_shown(content)
     out, last = [], 0
-    for span in _CODE_SPAN.finditer(content):
-        out += [_bars(content[last : span.start()]), span[0]]
-        last = span.end()
+    for start, end, _ in code_spans(content):
+        out += [_bars(content[last:start]), content[start:end]]
+        last = end
     return "".join([*out, _bars(content[last:])])
 
 

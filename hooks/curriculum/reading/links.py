@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place
 from curriculum.reading.blocks import Block
-from curriculum.reading.inline import Link, html_targets, scheme
+from curriculum.reading.code_spans import without_code
+from curriculum.reading.inline import Link, html_targets, position, scheme
 from curriculum.reading.nearest import nearest
 from curriculum.reading.source import Source
 from curriculum.rendering import SCHEMES
+
+#: What may become an address on the page: behind ``](``, or a bare one that the page makes a link of.
+_STRAY = re.compile(r"\]\(([^)]*)|\b(ftps?://\S*)", re.I)
 
 
 @dataclass(slots=True)
@@ -49,16 +54,18 @@ def resolve(uri: str, href: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class FoundLink:
-    """A link or image of a file, and where it stands; ``facilitator``: where only facilitators see it."""
+    """A link or image of a file, where it stands, and its :func:`resolve`-d ``target``; ``facilitator``: where only
+    facilitators see it."""
 
     link: Link
     place: Place
+    target: tuple[str, str] | None
     facilitator: bool
 
 
 def find_links(source: Source, hidden: Sequence[tuple[int, int]] = ()) -> list[FoundLink]:
     """Every link and image of a file; ``hidden`` are the (first, last) lines of it that only facilitators see."""
-    return [FoundLink(link, place, any(a <= block.start < b for a, b in hidden))
+    return [FoundLink(link, place, resolve(source.uri, link.href), any(a <= block.start < b for a, b in hidden))
             for block in source.marked for link, place in _links(source, block)]
 
 
@@ -69,27 +76,48 @@ def check_links(
     those that facilitator text does."""
     shown: tuple[set[str], set[str]] = (set(), set())
     for found in links:
-        _check(uri, found.link, found.place, library, found.facilitator, problems)
-        target = resolve(uri, found.link.href)
-        if target:
-            shown[found.facilitator].add(target[0])
+        _check(uri, found, library, problems)
+        if found.target:
+            shown[found.facilitator].add(found.target[0])
     return shown
 
 
 def _links(source: Source, block: Block) -> list[tuple[Link, Place]]:
     if block.kind in ("paragraph", "heading"):
         # A link by reference is reported where its address stands, once.
-        return [(k, source.place(block, k.line, k.column)) for k in source.inline.links(block.content) if not k.label]
+        return [(k, source.place(block, k.line, k.column)) for k in _in_text(source, block.content)]
     if block.kind == "table":
         return [(link, _in_line(source, line, link.href))
                 for row, line in zip(block.rows, block.row_lines, strict=True) for cell in row
-                for link in source.inline.links(cell) if not link.label]
+                for link in _in_text(source, cell)]
     if block.kind == "definition":
         link = Link(block.markup, 0, 1)
         return [(link, _in_line(source, block.start, block.markup))]
     if block.kind == "html":
-        return [(Link(href, 0, 1), _in_line(source, block.start, href, block.end)) for href in html_targets(block.content)]
+        found = [Link(href, 0, 1) for href in html_targets(block.content)] + list(stray_addresses(block.content, ()))
+        return [(link, _in_line(source, block.start, link.href, block.end)) for link in found]
     return []
+
+
+def _in_text(source: Source, content: str) -> list[Link]:
+    links = source.inline.links(content)
+    return [link for link in links if not link.label] + list(stray_addresses(content, links))
+
+
+def stray_addresses(content: str, links: Sequence[Link]) -> Iterator[Link]:
+    """Addresses that are no links on GitHub, may be links on the page, and would leave by a scheme that none may have.
+    ``links`` are those that are links on both."""
+    ways = content.count("](")
+    if ways > len(links) or "ftp" in content.lower():
+        known = {(link.line, link.column) for link in links}
+        plain = without_code(content)
+        for match in _STRAY.finditer(plain):
+            for word in re.finditer(r"\S+", match[match.lastindex or 0]):
+                offset = match.start(match.lastindex or 0) + word.start()
+                where = position(content, offset + (content[offset] == "<"))
+                if where not in known and scheme(word[0].strip("<>")) not in SCHEMES:
+                    yield Link(word[0].strip("<>"), *where)
+                    break
 
 
 def _in_line(source: Source, line: int, href: str, end: int = 0) -> Place:
@@ -100,7 +128,16 @@ def _in_line(source: Source, line: int, href: str, end: int = 0) -> Place:
     return source.at(line)
 
 
-def _check(uri: str, link: Link, place: Place, library: Library, facilitator: bool, problems: Diagnostics) -> None:
+def _is_address(href: str) -> bool:
+    try:
+        urlsplit(href)
+    except ValueError:
+        return False
+    return True
+
+
+def _check(uri: str, found_link: FoundLink, library: Library, problems: Diagnostics) -> None:
+    link, place, facilitator = found_link.link, found_link.place, found_link.facilitator
     what = "picture" if link.image else "link"
     found = scheme(link.href)
     if found not in SCHEMES or (link.image and found == "mailto"):
@@ -109,13 +146,14 @@ def _check(uri: str, link: Link, place: Place, library: Library, facilitator: bo
                      "https:" + link.href if found == "//" else "Take the link out.")
         return
     if found:
+        if not _is_address(link.href):
+            problems.add("link-scheme", place, f"The {what} `{link.href}` is no address.", "Copy it from the browser.")
         return
-    target = resolve(uri, link.href)
-    if target is None:
+    if found_link.target is None:
         problems.add("link-file", place, f"The {what} `{link.href}` begins at the root of the host; links are relative "
                      "to the file they stand in.", "Write it as `../folder/file.md`.")
         return
-    path, anchor = target
+    path, anchor = found_link.target
     if path in (".", "") or path not in library.files:
         folder = posixpath.normpath(path)
         guess = nearest(posixpath.basename(folder), [posixpath.basename(f) for f in library.files])

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from html.parser import HTMLParser
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place
 from curriculum.reading.blocks import Block
-from curriculum.reading.code_spans import code_spans
+from curriculum.reading.code_spans import without_code
 from curriculum.reading.source import Source
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n ][^}\n]*)\}")
 _PIN_BEFORE_BRACKET = re.compile(r"(.*?)[ \t]+(\{[ ]*#[^}\s]+[ ]*\})[ \t]+(\([^()]*\))[ \t]*\Z")
 _ACTING = re.compile(
-    r"<\s*/?\s*(script|style|iframe|object|embed|form|input|button|select|textarea|link|meta|base|template|svg|math)\b"
-    r"|\son[a-z]+\s*=|\s(?:style|srcdoc)\s*=", re.I)
+    r"<\s*/?\s*(script|style|iframe|frame|frameset|object|embed|applet|form|input|button|select|textarea|link|meta|base"
+    r"|template|svg|math|audio|video|canvas|dialog|title|html|head|body|xmp|plaintext|noscript|noembed|noframes)\b"
+    r"|<[?!]|[\s/\"'](?:on[a-z]+|style|srcdoc)\s*=", re.I)
 _HEADING = re.compile(r"<\s*h([1-6])\b", re.I)
+_READ_AS_MARKDOWN = re.compile(r"<[^<>]*\smarkdown\b", re.I)
+_MARKED_HEADING = re.compile(r"^[ \t]*(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
+_EMPTY_TAGS = ("area", "br", "col", "hr", "img", "param", "source", "track", "wbr")
 
 
 def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: Diagnostics) -> None:
     """``no_html`` are (first, last) lines in which no raw HTML may stand."""
+    if any(block.kind == "html" and _READ_AS_MARKDOWN.search(block.content) for block in source.marked):
+        _check_closed(source, problems)
     for block in source.marked:
         for raw, where in _raw(source, block):
             if any(a <= block.start < b for a, b in no_html):
@@ -34,6 +41,8 @@ def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: D
                 level = int(_HEADING.search(raw)[1])  # type: ignore[index]
                 problems.add("html-heading", where(), f"`{_short(raw)}` is a heading in HTML, which the build cannot see.",
                              f"{'#' * level} The heading")
+            elif block.kind == "html":
+                _check_html_block(source, block, raw, problems)
         if block.kind == "heading" and (misplaced := _PIN_BEFORE_BRACKET.match(block.content)):
             title, pin, bracket = misplaced.groups()
             problems.add("attributes", source.place(block, 0, misplaced.start(2) + 1),
@@ -44,6 +53,55 @@ def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: D
                 place = source.place(block, line, column) if block.kind != "table" else source.at(block.row_lines[line])
                 problems.add("attributes", place, f"`{{{inner}}}` gives attributes that content may not.",
                              "A heading may have an id, `{#late-refund}`; an ordinary page classes too, `{.wide}`.")
+
+
+def _check_html_block(source: Source, block: Block, raw: str, problems: Diagnostics) -> None:
+    """HTML over whole lines: GitHub reads on in Markdown after an empty line, the page after the tag is closed."""
+    heading = _MARKED_HEADING.search(block.content) if _READ_AS_MARKDOWN.search(raw) else None
+    if heading:
+        line = block.content.count("\n", 0, heading.start())
+        problems.add("html-heading", source.place(block, line), f"`{_short(heading[0].strip())}` is a heading inside HTML, "
+                     "which the build cannot see.", "Leave an empty line before it.")
+    tags = _Tags()
+    tags.feed(raw)
+    tag = next((name for name, reads_on in tags.open if not reads_on), "")
+    if tag:
+        problems.add("html-open", source.place(block), f"`<{tag}>` is opened and not closed before the next empty line.",
+                     f"Close it before the empty line, or write `<{tag} markdown>` to go on in Markdown.")
+
+
+def _check_closed(source: Source, problems: Diagnostics) -> None:
+    """A tag that Markdown goes on in is closed before the next section: one of the two may be for facilitators alone."""
+    tags = _Tags()
+    opened: Block | None = None
+    for block in source.all:
+        if block.kind == "html":
+            tags.feed(block.content)
+            opened = opened or block
+            opened = opened if tags.open else None
+        elif opened and block.kind == "heading" and block.level < 3 and source.kind != "page":
+            break
+    if opened:
+        problems.add("html-open", source.place(opened), f"`<{tags.open[0][0]}>` is not closed in this section.",
+                     f"Put `</{tags.open[0][0]}>` where it ends.")
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _EMPTY_TAGS:
+            self.open.append((tag, any(name == "markdown" for name, _ in attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        at = next((n for n, (name, _) in reversed(list(enumerate(self.open))) if name == tag), None)
+        if at is not None:
+            del self.open[at:]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
 
 
 def _raw(source: Source, block: Block) -> Iterator[tuple[str, Callable[[], Place]]]:
@@ -73,15 +131,16 @@ def _attribute_lists(block: Block) -> Iterator[tuple[int, int, str]]:
     if block.kind == "table":
         for number, row in enumerate(block.rows):
             for cell in row:
-                for match in _braces(_without_code(cell)):
+                for match in _braces(without_code(cell)):
                     if _after_inline(cell, match.start()) or cell[match.end():].strip() == "":
                         yield number, 1, match[1].rstrip()
-    elif block.kind in ("paragraph", "heading"):
-        content = _without_code(block.content)
+    elif block.kind in ("paragraph", "heading", "html"):
+        content = without_code(block.content)
         for match in _braces(content):
             line_start = content.rfind("\n", 0, match.start()) + 1
             alone = not content[line_start : match.start()].strip() and line_start > 0
-            ends = not content[match.end():].strip()
+            # Of several lists in a heading Python-Markdown takes the first, if there is one at the end.
+            ends = not content[match.end():].strip() or (block.kind == "heading" and content.rstrip().endswith("}"))
             if (match[0].startswith("{:") or (block.kind == "heading" and ends) or (alone and ends)
                     or _after_inline(block.content, match.start())):
                 yield content.count("\n", 0, match.start()), match.start() - line_start + 1, match[1].rstrip()
@@ -99,19 +158,13 @@ def _after_inline(text: str, at: int) -> bool:
     before = text[at - 1]
     if before in ")]`>":
         return True
+    word = re.search(r"\S*\Z", text[max(0, at - 200) : at])[0]  # type: ignore[index]
+    if "://" in word or "@" in word or word.startswith("www."):  # the page makes a link of a bare address
+        return True
     run = 0
     while run < at and text[at - run - 1] in "*_~":
         run += 1
     return run > 0 and at - run > 0 and not text[at - run - 1].isspace() and text[at - run - 1] not in "([\"'"
-
-
-def _without_code(text: str) -> str:
-    """The text with the inside of code blanked, its marks kept: what follows them may be an attribute list."""
-    parts, last = [], 0
-    for start, end, marks in code_spans(text):
-        parts += [text[last : start + marks], re.sub(r"[^\n]", "x", text[start + marks : end - marks])]
-        last = end - marks
-    return "".join([*parts, text[last:]])
 
 
 def _allowed(inner: str, kind: str, page: bool) -> bool:

@@ -40,7 +40,7 @@ def divide(source: Source, blocks: Sequence[Block], level: int) -> tuple[list[Bl
     for block in blocks:
         if block.kind == "heading" and block.level == level:
             parts.append(part(source, block))
-        elif not is_break(block) or parts or before:
+        elif parts or before or not is_break(block):
             (parts[-1].body if parts else before).append(block)
     return before, parts
 

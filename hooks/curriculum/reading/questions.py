@@ -189,7 +189,7 @@ def _check_hint_place(reader: _Reader, stem: list[Block], answer: Block) -> None
                 problems.add("hint-place", source.place(block, number),
                              "Markdown takes this hint for part of the answer above it.",
                              "Leave a blank line before `Hint:`.")
-        for row, line_number in zip(block.rows, block.row_lines, strict=True):
+        for row, line_number in zip(block.rows, block.row_lines, strict=True) if block.rows else ():
             if row and _HINT.match(row[0]):
                 problems.add("hint-place", source.at(line_number), "Markdown takes this hint for a row of the table.",
                              "Leave a blank line before `Hint:`.")

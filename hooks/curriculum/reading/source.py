@@ -159,7 +159,7 @@ def _decoded(source: Source, data: bytes, problems: Diagnostics) -> str | None:
 
 def _may_be_marked(block: Block) -> bool:
     text = "".join(cell for row in block.rows for cell in row) if block.rows else block.content
-    return "[" in text or "<" in text or "{" in text
+    return "[" in text or "<" in text or "{" in text or "://" in text
 
 
 def _check_slips(source: Source, problems: Diagnostics) -> None:

@@ -9,7 +9,7 @@ from curriculum.model import Place
 from curriculum.reading import facts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Title:
     """``words`` are plain, without bracket and pin; ``whole`` is the same with the bracket, where that turns out to be
     part of the title. ``bracket`` is the bracket's inside or None, ``slug`` the pinned id or the one of the words."""

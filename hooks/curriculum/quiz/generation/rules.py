@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from curriculum.model import Course, Item, Module, Place
+from curriculum.model import Course, Item, Mantra, Module, Place, Swap, Technique, Text
 from curriculum.quiz.generation import answer, cost, pair, recognition, steps, swap, technique
 from curriculum.quiz.generation.stock import Refusal, Stock, Thing, said, stock
 from curriculum.quiz.hashing import digest
@@ -75,7 +75,7 @@ def of_module(ground: Stock, module: Module) -> Iterator[Item | Refusal]:
 def things(rule: Rule, ground: Stock, module: Module) -> Iterator[Thing[Any]]:
     """The things a rule asks about, with the ids of their items. Of things that say the same, one."""
     groups: dict[str, dict[str, Thing[Any]]] = {}
-    for words, place, record in sorted(rule.things(ground, module), key=lambda found: found[0]):
+    for words, place, record in sorted(rule.things(ground, module), key=lambda found: (found[0], _own(found[2]), found[1])):
         if words.strip():
             thing = Thing(rule.name, module, words, place, record)
             groups.setdefault(_start(words), {}).setdefault(said(words), thing)
@@ -87,6 +87,13 @@ def things(rule: Rule, ground: Stock, module: Module) -> Iterator[Thing[Any]]:
             if number or name in authored:
                 name += f"-{digest(words)[:DIGITS]}"
             yield replace(thing, id=f"{module.id}/{name}", slug=name)
+
+
+def _own(record: Text | Mantra | Swap | Technique) -> str:
+    """What tells a thing apart from another with the same words, wherever the two stand."""
+    if isinstance(record, Swap):
+        return record.instead.plain
+    return record.markdown if isinstance(record, Text) else record.id
 
 
 def _start(words: str) -> str:

@@ -16,8 +16,8 @@ LENGTH = "The voices of the nearest mindsets are so short that the answer would 
 
 
 def swaps(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Swap]]:
-    """The rows of *Say this instead*; of two with the same first column, in the order of what they say instead."""
-    for swap in sorted(module.swaps, key=lambda swap: swap.instead.plain):
+    """The rows of *Say this instead*."""
+    for swap in module.swaps:
         yield swap.now.plain, swap.now.place, swap
 
 
