@@ -52,10 +52,10 @@ Ask first, and listen to the answer.
 
 What comes first?
 
-- [x] A question.
-    - It opens the talk.
 - [ ] An answer.
     - It may be the wrong one.
+- [x] A question.
+    - It opens the talk.
 
 ### Second (objective 1)
 

@@ -57,7 +57,8 @@ class AuthorText:
         href = next((m[1] for m in _HREF.finditer(attributes) if m[1] is not None), "")
         if re.match(r"(?:https?|mailto):", href):
             return f'<a href="{href}">{words}</a>'
-        if not self._site or not href or href.startswith("#"):
+        # What begins with dots was not found on the site, and stands as it does in the file.
+        if not self._site or not href or href.startswith(("#", "..")):
             return words
         return f'<a href="{escape(self._site)}{href.removeprefix("./")}">{words}</a>'
 

@@ -18,6 +18,8 @@ from curriculum.rendering import LIST_BREAK
 _SIGN = re.compile(r"\\.|`+|<!--", re.DOTALL)
 _MARKS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*")
 _LISTS = ("bullets", "numbers")
+#: Stands for a comment between two lists until the blocks are known: nothing else ends a list on its own line.
+_BREAK = "<!---->"
 
 
 def blank_comments(path: str, lines: list[str], blocks: Sequence[Block], problems: Diagnostics) -> bool:
@@ -43,9 +45,19 @@ def blank_comments(path: str, lines: list[str], blocks: Sequence[Block], problem
             found = True
             blanked = _without(raw, spans)
             if block.start in between_lists:
-                blanked = LIST_BREAK + blanked[1:] if blanked[:1] != "\n" else LIST_BREAK + blanked
+                indent = raw[: len(raw) - len(raw.lstrip())]
+                blanked = "\n".join([indent + _BREAK, *blanked.split("\n")[1:]])
             lines[block.start : block.end] = blanked.split("\n")
     return found
+
+
+def mark_breaks(lines: list[str], blocks: Sequence[Block]) -> None:
+    """What is left of a comment between two lists becomes the mark that keeps them apart; ``blocks`` are those of
+    ``lines`` after blanking."""
+    for block in [block for top in blocks for block in top.walk()]:
+        if block.kind == "html" and block.content.strip() == _BREAK:
+            block.kind, block.content = "paragraph", LIST_BREAK
+            lines[block.start] = lines[block.start].replace(_BREAK, LIST_BREAK)
 
 
 def _separators(siblings: Sequence[Block]) -> Iterator[int]:

@@ -204,6 +204,10 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
         return found
     for key, value in node.value:
         place = Place(path, key.start_mark.line + 2, key.start_mark.column + 1)
+        if not isinstance(key, yaml.ScalarNode):
+            problems.add("front-matter-key", place, "A key is a word; this one is a list, or keys of its own.",
+                         "Write `key: value`.")
+            continue
         name = str(key.value)
         if name in found.nodes:
             problems.add("front-matter-duplicate", place,

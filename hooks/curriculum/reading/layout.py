@@ -37,9 +37,9 @@ def lay_out(blocks: Sequence[Block], lines: Sequence[str] | None = None) -> str:
             continue
         if out:
             out.append("")
-            if previous in _LISTS and block.kind in (*_LISTS, "code"):
+            if previous in _LISTS and block.kind in _LISTS:
                 out += [LIST_BREAK, ""]
-        if lines is None or block.kind not in ("paragraph", "html", "rule", "code"):
+        if lines is None or block.kind not in ("paragraph", "html", "rule"):
             out += _lines(block)
         elif block.kind == "paragraph" and block.start < block.end:
             out += as_shown("\n".join(lines[block.start : block.end])).split("\n")
@@ -84,10 +84,8 @@ def _lines(block: Block) -> list[str]:
         return _list(block)
     if block.kind == "quote":
         return [("> " + line).rstrip() for line in lay_out(block.children).split("\n")]
-    if block.kind == "fence":
+    if block.kind in ("fence", "code"):
         return _fence(block)
-    if block.kind == "code":
-        return [_INDENT + line if line else "" for line in block.content.rstrip("\n").split("\n")]
     if block.kind == "table":
         return _table(block)
     if block.kind == "rule":
@@ -147,9 +145,11 @@ def _item(item: Block, tight: bool) -> list[str]:
     for block in item.children:
         if block.kind in ("definition", "footnote"):
             continue
+        if not out and block.kind in ("fence", "code"):  # an item that begins with code is not seen to hold any
+            out.append("&#8203;")
         if out and not tight:
             out.append("")
-        if previous in _LISTS and block.kind in (*_LISTS, "code"):
+        if previous in _LISTS and block.kind in _LISTS:
             out += [LIST_BREAK, ""] if not tight else ["", LIST_BREAK, ""]
         out += _list(block, tight) if block.kind in _LISTS else _lines(block)
         previous = block.kind
@@ -157,11 +157,11 @@ def _item(item: Block, tight: bool) -> list[str]:
 
 
 def _fence(block: Block) -> list[str]:
-    """Closed by more marks than stand in it, and with a language alone: what else stands there GitHub does not heed, and
-    Python-Markdown might not take it for code."""
-    sign = block.markup[0]
+    """Code, indented or between marks: closed by more marks than stand in it, and with a language alone. What else may
+    stand there GitHub does not heed, and Python-Markdown might not take it for code."""
+    sign = block.markup[:1] or "`"
     longest = max(map(len, re.findall(re.escape(sign) + "+", block.content)), default=0)
-    mark = sign * max(len(block.markup), longest + 1)
+    mark = sign * max(len(block.markup), longest + 1, 3)
     language = _LANGUAGE.match(block.info.strip())
     return [mark + (language[0] if language else ""), *block.content.removesuffix("\n").split("\n"), mark]
 

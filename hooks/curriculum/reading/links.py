@@ -108,7 +108,7 @@ def stray_addresses(content: str, links: Sequence[Link]) -> Iterator[Link]:
     """Addresses that are no links on GitHub, may be links on the page, and would leave by a scheme that none may have.
     ``links`` are those that are links on both."""
     ways = content.count("](")
-    if ways > len(links) or "ftp" in content.lower():
+    if ways > len(links) or (ways and "<" in content) or "ftp" in content.lower():
         known = {(link.line, link.column) for link in links}
         plain = without_code(content)
         for match in _STRAY.finditer(plain):

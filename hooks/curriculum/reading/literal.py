@@ -10,7 +10,7 @@ import re
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
-from curriculum.reading.code_spans import Runs
+from curriculum.reading.code_spans import Runs, code_spans
 
 _SIGN = re.compile(r"\\.|`+|<", re.DOTALL)
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>")
@@ -23,7 +23,19 @@ def as_shown(text: str) -> str:
     """The Markdown of a paragraph, heading or cell, for Python-Markdown."""
     if "]:" in text or "] :" in text or "!!!" in text:
         text = _LOOKS_DEFINED.sub(r"\1\\", text)
+    if "`" in text and "\n" in text:
+        text = _code_on_one_line(text)
     return _without_loose_signs(text) if "<" in text else text
+
+
+def _code_on_one_line(text: str) -> str:
+    """With a space for each end of a line in code, which is what it stands for: at the start of a line Python-Markdown
+    would take what stands there for something else."""
+    out, last = [], 0
+    for start, end, _ in code_spans(text):
+        out += [text[last:start], re.sub(r"[ \t]*\n[ \t]*", " ", text[start:end])]
+        last = end
+    return "".join([*out, text[last:]])
 
 
 def _without_loose_signs(text: str) -> str:

@@ -138,10 +138,10 @@ def _attribute_lists(block: Block) -> Iterator[tuple[int, int, str]]:
         content = without_code(block.content)
         for match in _braces(content):
             line_start = content.rfind("\n", 0, match.start()) + 1
-            alone = not content[line_start : match.start()].strip() and line_start > 0
-            # Of several lists in a heading Python-Markdown takes the first, if there is one at the end.
-            ends = not content[match.end():].strip() or (block.kind == "heading" and content.rstrip().endswith("}"))
-            if (match[0].startswith("{:") or (block.kind == "heading" and ends) or (alone and ends)
+            line_end = content.find("\n", match.end())
+            alone = line_start > 0 and not content[line_start : match.start()].strip() and not content[
+                match.end() : line_end if line_end >= 0 else None].strip()
+            if (match[0].startswith("{:") or block.kind == "heading" or alone
                     or _after_inline(block.content, match.start())):
                 yield content.count("\n", 0, match.start()), match.start() - line_start + 1, match[1].rstrip()
 

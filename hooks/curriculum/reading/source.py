@@ -15,7 +15,7 @@ from markdown_it.common.utils import normalizeReference
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place, Text
 from curriculum.reading.blocks import Block, blocks
-from curriculum.reading.comments import blank_comments
+from curriculum.reading.comments import blank_comments, mark_breaks
 from curriculum.reading.front_matter import FrontMatter, front_matter
 from curriculum.reading.inline import Inline
 from curriculum.reading.layout import definitions, lay_out, paragraph
@@ -128,6 +128,7 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
     source.blocks = blocks("\n".join(source.lines))
     if "<!--" in text and blank_comments(path, source.lines, source.blocks, problems):
         source.blocks = blocks("\n".join(source.lines))
+        mark_breaks(source.lines, source.blocks)
     source.all = [block for top in source.blocks for block in top.walk()]
     source.marked = [block for block in source.all if _may_be_marked(block)]
     source.inline = Inline({

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 
 from curriculum.item_writing import gives_itself_away
@@ -10,6 +11,7 @@ from curriculum.quiz.generation.choice import by_hash, choice, question, two_bes
 from curriculum.quiz.generation.phrasing import after, asked, filled, opening, plain
 from curriculum.quiz.generation.reasons import lead
 from curriculum.quiz.generation.stock import Stock, Thing, said
+from curriculum.quiz.hashing import digest
 
 UNLINKED = "It links to no mantra of the core mindset."
 REFUSED = "The core mindset has fewer than two mantras besides those that answer it."
@@ -34,9 +36,11 @@ def answers(stock: Stock, thing: Thing[Mantra]) -> Item | str:
     key = by_hash(thing, linked, lambda mantra: mantra.id)[0]
     # A link is one both ways: a mantra that names this thought as one it answers is right too.
     taken = {said(mantra.title) for mantra in linked} | {said(thought.title)}
-    others = {said(mantra.title): mantra for mantra in core.mantras if thought.id not in mantra.mentions}
-    safe = [mantra for title, mantra in others.items() if title not in taken]
-    chosen = two_beside(thing, key.title, safe, lambda mantra: mantra.title)
+    safe: dict[str, Mantra] = {}
+    for mantra in sorted(core.mantras, key=lambda mantra: mantra.id):
+        if said(mantra.title) not in taken and thought.id not in mantra.mentions:
+            safe.setdefault(said(mantra.title), mantra)
+    chosen = two_beside(thing, key.title, [*safe.values()], lambda mantra: plain(mantra.title, mantra.place))
     if chosen is None:
         return REFUSED
     if gives_itself_away(key.title, [mantra.title for mantra in chosen]):
@@ -52,8 +56,9 @@ def answers(stock: Stock, thing: Thing[Mantra]) -> Item | str:
 def _other(stock: Stock, thing: Thing[Mantra], core: Mindset, mantra: Mantra) -> Text:
     """Why another mantra is not the one: which thought it does answer, and what it means in its own first words."""
     meaning = opening(mantra.body) if mantra.body.plain.strip() else lead(core)
-    answered = by_hash(thing, stock.answered.get(mantra.id, ()), lambda thought: thought.id)
+    answered = stock.answered.get(mantra.id, ())
     if not answered:
         return meaning
-    thought = plain(answered[0].title, meaning.place)
+    *_, title = answered[bisect(answered, (digest(thing.id), "", "")) % len(answered)]
+    thought = plain(title, meaning.place)
     return after(filled(stock.words["item.answer.other"], meaning.place, thought=thought), meaning)

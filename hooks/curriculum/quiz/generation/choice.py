@@ -11,7 +11,7 @@ from itertools import product
 from typing import TypeVar
 
 from curriculum.item_writing import gives_itself_away
-from curriculum.model import Item, Option, Text
+from curriculum.model import Item, Option, Place, Text
 from curriculum.quiz.generation.phrasing import plain, within_sentence
 from curriculum.quiz.generation.stock import Stock, Thing, said
 from curriculum.quiz.hashing import digest
@@ -30,31 +30,31 @@ def by_hash(thing: Thing, candidates: Iterable[T], words: Callable[[T], str]) ->
     return sorted(candidates, key=lambda candidate: (digest(thing.id, words(candidate)), words(candidate)))
 
 
-def beside(thing: Thing, key: str, pools: Sequence[Sequence[T]], words: Callable[[T], str]) -> list[T] | None:
+def beside(thing: Thing, key: str, pools: Sequence[Sequence[T]], shown: Callable[[T], Text]) -> list[T] | None:
     """One candidate of each pool to stand beside ``key``, so that its length tells nothing where that can be had.
 
     At least one is no shorter than the key if any pool has such a one: a good answer takes more words than a reflex, so
     the key is often the longest against all choice, and never on purpose. Which pools give a longer one, the hash says.
     None where a pool has nothing but what another gave.
     """
-    able = [any(len(words(candidate)) >= len(key) for candidate in pool) for pool in pools]
+    able = [any(len(shown(candidate).plain) >= len(key) for candidate in pool) for pool in pools]
     ways = [way for way in product((False, True), repeat=len(pools))
             if any(way) == any(able) and all(can or not longer for can, longer in zip(able, way, strict=True))]
     found: list[T] = []
     for longer, pool in zip(_by_hash(thing, ways), pools, strict=True):
-        rest = [candidate for candidate in pool if said(words(candidate)) not in {said(words(f)) for f in found}]
-        if not rest:
+        given = {said(shown(candidate).plain) for candidate in found}
+        ranked = _ranked(thing, key, [candidate for candidate in pool if said(shown(candidate).plain) not in given], shown)
+        if not ranked:
             return None
-        found.append(min(rest, key=lambda candidate: (  # noqa: B023 (used at once)
-            (len(words(candidate)) >= len(key)) != longer, *_rank(thing, key, words(candidate)))))
+        found.append(min(ranked, key=lambda candidate: (len(shown(candidate).plain) >= len(key)) != longer))  # noqa: B023
     return found
 
 
-def two_beside(thing: Thing, key: str, pool: Sequence[T], words: Callable[[T], str]) -> list[T] | None:
+def two_beside(thing: Thing, key: str, pool: Sequence[T], shown: Callable[[T], Text]) -> list[T] | None:
     """The same with two of one pool, whose texts all differ; None where it has fewer."""
-    ranked = sorted(pool, key=lambda candidate: _rank(thing, key, words(candidate)))
-    longer = [candidate for candidate in ranked if len(words(candidate)) >= len(key)]
-    shorter = [candidate for candidate in ranked if len(words(candidate)) < len(key)]
+    ranked = _ranked(thing, key, pool, shown)
+    longer = [candidate for candidate in ranked if len(shown(candidate).plain) >= len(key)]
+    shorter = [candidate for candidate in ranked if len(shown(candidate).plain) < len(key)]
     ways = [count for count in ((1, 2) if longer else (0,))
             if count <= len(longer) and DISTRACTORS - count <= len(shorter)]
     if not ways:
@@ -63,9 +63,14 @@ def two_beside(thing: Thing, key: str, pool: Sequence[T], words: Callable[[T], s
     return [*longer[:count], *shorter[: DISTRACTORS - count]]
 
 
-def _rank(thing: Thing, key: str, text: str) -> tuple[bool, str, str]:
+def _ranked(thing: Thing, key: str, pool: Sequence[T], shown: Callable[[T], Text]) -> list[T]:
     """Rather a text whose length does not set it or the key apart, then as the hash says."""
-    return gives_itself_away(key, [text]) or gives_itself_away(text, [key]), digest(thing.id, text), text
+    def rank(candidate: T) -> tuple[bool, str, str, Place]:
+        text = shown(candidate)
+        apart = gives_itself_away(key, [text.plain]) or gives_itself_away(text.plain, [key])
+        return apart, digest(thing.id, text.plain), text.plain, text.place
+
+    return sorted(pool, key=rank)
 
 
 def _by_hash(thing: Thing, ways: Sequence[T]) -> T:

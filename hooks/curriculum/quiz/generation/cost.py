@@ -34,7 +34,7 @@ def price(stock: Stock, thing: Thing[Text]) -> Item | str:
             others.append(other)
         if len(pools) == DISTRACTORS:
             break
-    chosen = beside(thing, thing.words, pools, lambda text: text.plain) if len(pools) == DISTRACTORS else None
+    chosen = beside(thing, thing.words, pools, lambda cost: cost) if len(pools) == DISTRACTORS else None
     if chosen is None:
         return REFUSED
     if gives_itself_away(thing.words, [cost.plain for cost in chosen]):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from curriculum.model import Course, Document, Mantra, Mindset, Module, Place, Technique
+from curriculum.model import Course, Document, Mindset, Module, Place, Technique
 from curriculum.quiz.generation.nearest import Nearest, nearest
 from curriculum.quiz.hashing import digest
 from curriculum.words import WORDS
@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 class Stock:
     """The course as the rules see it. ``records``: what stands in each mindset's own record, as :func:`said` has it;
     ``techniques`` by id, in the order of ``ring``, that of their hashes; ``homes``: the techniques whose steps each
-    mindset asks for; ``answered``: the thoughts that each mantra of the core mindset answers; ``files``: which document
+    mindset asks for; ``answered``: (hash, id, title) of the thoughts that each mantra of the core mindset answers, in that order; ``files``: which document
     a source path is."""
 
     course: Course
@@ -29,7 +29,7 @@ class Stock:
     nearest: Nearest
     records: Mapping[str, frozenset[str]]
     core: Mindset | None
-    answered: Mapping[str, Sequence[Mantra]]
+    answered: Mapping[str, Sequence[tuple[str, str, str]]]
     techniques: Mapping[str, Technique]
     ring: Sequence[tuple[str, str]]
     homes: Mapping[str, Sequence[Technique]]
@@ -66,16 +66,16 @@ def stock(course: Course) -> Stock:
     homes: dict[str, list[Technique]] = {}
     for technique in course.techniques:
         homes.setdefault(home(technique, near.mindsets.keys()), []).append(technique)
-    answered: dict[str, list[Mantra]] = {}
+    answered: dict[str, list[tuple[str, str, str]]] = {}
     for mindset in course.mindsets:
         for mantra in mindset.mantras:
             for id in mantra.answers:
-                answered.setdefault(id, []).append(mantra)
+                answered.setdefault(id, []).append((digest(mantra.id), mantra.id, mantra.title))
     return Stock(
         course, WORDS[course.settings.language], near,
         {mindset.id: record(mindset) for mindset in course.mindsets},
         course.core,
-        answered,
+        {id: sorted(thoughts) for id, thoughts in answered.items()},
         {technique.id: technique for technique in course.techniques},
         sorted((digest(technique.id), technique.id) for technique in course.techniques),
         homes,

@@ -38,7 +38,7 @@ def instead(stock: Stock, thing: Thing[Swap]) -> Item | str:
         if len(pools) == DISTRACTORS:
             break
     answer = swap.instead.plain
-    chosen = beside(thing, answer, pools, lambda voice: _as_said(voice, swap).plain) if len(pools) == DISTRACTORS else None
+    chosen = beside(thing, answer, pools, lambda voice: _as_said(voice, swap)) if len(pools) == DISTRACTORS else None
     if chosen is None:
         return REFUSED
     options = [
