@@ -703,7 +703,7 @@ def test_axe_finds_nothing_in_any_state(page: Page, quiz_url: str, scheme: Any) 
     seen = set()
     for question in quiz.questions:
         if question.type in seen:
-            quiz.press("Skip for now")
+            quiz.press("Skip for now" if question != quiz.questions[-1] else "See how it went")
             continue
         seen.add(question.type)
         expect_clean(f"{question.type} unanswered")

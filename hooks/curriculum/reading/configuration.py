@@ -33,10 +33,10 @@ _FIELDS: Mapping[str, tuple[Any, str]] = {
     "path": (_texts, "a list of module ids"),
     "slots": (_wholes, "a list of whole minutes"),
     "group": (_whole, "a whole number"),
-    "edition": (lambda v: v in EDITIONS, one_of(EDITIONS)),
+    "edition": (lambda v: v in EDITIONS, " or ".join(f"`{e}`" for e in EDITIONS)),
     "edition_label": (lambda v: isinstance(v, str), "a text"),
     "form_items": (_whole, "a whole number"),
-    "paper": (lambda v: v in PAPERS, one_of(PAPERS)),
+    "paper": (lambda v: v in PAPERS, " or ".join(f"`{p}`" for p in PAPERS)),
 }
 
 _EXAMPLES = {"path": "path: [customer-centric, technical]", "slots": "slots: [30, 60, 90]", "group": "group: 12",

@@ -125,7 +125,7 @@ def _check_not_for_facilitators(desk: Desk, sub: Part, where: str) -> None:
         name = sections.title(activity.name.key, language)
         problems.add("facilitator-heading", sub.place,
                      f"\"{sub.whole}\" names a part of an activity; as a section of its own learners would read it.",
-                     f"#### {name}")
+                     f"#### {name}" if where == sections.MODULE else "Move it into an activity of a module.")
     elif (module is not None and module.name.facilitator) or sections.speaks_of_facilitators(sub.whole, language) \
             or _DEBRIEF[language].search(sections.folded(sub.whole)):
         name = sections.title("notes", language)

@@ -183,6 +183,9 @@ def _corrected_fact(low: str) -> tuple[str, object, str]:
     match = re.match(r"(\d{1,6})\s*-?\s*min[a-z]*\.?\Z", low)
     if match:
         return "length", int(match[1]), f"{match[1]} min"
+    match = re.match(r"-?\s?(\d{1,6}(?:[.,]\d{1,6})?)\s*min[a-z]*\.?\Z", low)
+    if match:
+        return "length", _rounded(match[1]), f"{_rounded(match[1])} min"
     match = re.match(r"(\d{1,6})\s*(?:-|–|to)\s*(\d{1,6})\s*min[a-z]*\.?\Z", low)
     if match:
         low_end, high_end = int(match[1]), int(match[2])
@@ -240,8 +243,7 @@ def nearly(bracket: str) -> str:
         length = _NEARLY_LENGTH.search(fact)
         corrected = correct_objectives(fact)
         if length:
-            minutes = length[1].replace(",", ".").partition(".")[0] if length[1] else ""
-            out.append(f"{minutes} min")
+            out.append(f"{_rounded(length[1])} min")
             hit = True
         elif corrected:
             out.append(corrected)
@@ -250,6 +252,12 @@ def nearly(bracket: str) -> str:
             out.append("objective 1")
             hit = True
     return f"({', '.join(out)})" if hit else ""
+
+
+def _rounded(number: str) -> int:
+    """Whole minutes of ``2.5`` or ``2,5``: halves up, and 1 at least."""
+    whole, _, rest = number.replace(",", ".").partition(".")
+    return max(1, int(whole) + (rest[:1] >= "5"))
 
 
 def _names_objective(fact: str) -> bool:

@@ -228,7 +228,7 @@ def _check_key(name: str, kind: str, place: Place, problems: Diagnostics) -> Non
         allowed = [*THEME_KEYS, *(k for k, on in KEYS.items() if kind in on)]
         problems.add("front-matter-key", place, f"There is no key `{name}`.", _did_you_mean(name, allowed))
     elif kind not in kinds:
-        on = " and ".join(_ON[k] for k in kinds)
+        on = " or ".join([", ".join(_ON[k] for k in kinds[:-1]), _ON[kinds[-1]]] if kinds[1:] else [_ON[kinds[0]]])
         problems.add("front-matter-key", place, f"`{name}` belongs on {on}, not on {_ON[kind]}.", "Take the line out.")
 
 

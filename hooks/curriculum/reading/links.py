@@ -32,6 +32,18 @@ class Library:
     anchors: dict[str, set[str]] = field(default_factory=dict)
     guide_anchors: dict[str, set[str]] = field(default_factory=dict)
     guides: frozenset[str] = frozenset()
+    _near: dict[str, str] = field(default_factory=dict)
+
+    def nearest_file(self, path: str) -> str:
+        """The file that a path that leads nowhere most likely means: content before what is generated; "" where none is
+        near."""
+        name = posixpath.basename(posixpath.normpath(path))
+        found = self._near.get(name)
+        if found is None:
+            guess = nearest(name, {posixpath.basename(file) for file in self.files})
+            match = sorted((file not in self.documents, file) for file in self.files if posixpath.basename(file) == guess)
+            found = self._near[name] = match[0][1] if match else ""
+        return found
 
     def linked(self, uri: str, href: str) -> tuple[str, str] | None:
         """(kind, id) of the collection file that a link in file ``uri`` leads to."""
@@ -128,6 +140,12 @@ def _in_line(source: Source, line: int, href: str, end: int = 0) -> Place:
     return source.at(line)
 
 
+def _shown(href: str) -> str:
+    """An address for a message: on one line, and not too long."""
+    line = " ".join(re.sub(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+", " ", href).split())
+    return line if len(line) <= 80 else line[:79] + "…"
+
+
 def _is_address(href: str) -> bool:
     try:
         urlsplit(href)
@@ -139,27 +157,25 @@ def _is_address(href: str) -> bool:
 def _check(uri: str, found_link: FoundLink, library: Library, problems: Diagnostics) -> None:
     link, place, facilitator = found_link.link, found_link.place, found_link.facilitator
     what = "picture" if link.image else "link"
-    found = scheme(link.href)
+    found, shown = scheme(link.href), _shown(link.href)
     if found not in SCHEMES or (link.image and found == "mailto"):
-        problems.add("link-scheme", place, f"The {what} `{link.href}` would leave by `{found}`; a link is relative, or "
+        problems.add("link-scheme", place, f"The {what} `{shown}` would leave by `{found}`; a link is relative, or "
                      "begins with `https:`, `http:` or `mailto:`.",
                      "https:" + link.href if found == "//" else "Take the link out.")
         return
     if found:
         if not _is_address(link.href):
-            problems.add("link-scheme", place, f"The {what} `{link.href}` is no address.", "Copy it from the browser.")
+            problems.add("link-scheme", place, f"The {what} `{shown}` is no address.", "Copy it from the browser.")
         return
     if found_link.target is None:
-        problems.add("link-file", place, f"The {what} `{link.href}` begins at the root of the host; links are relative "
+        problems.add("link-file", place, f"The {what} `{shown}` begins at the root of the host; links are relative "
                      "to the file they stand in.", "Write it as `../folder/file.md`.")
         return
     path, anchor = found_link.target
     if path in (".", "") or path not in library.files:
-        folder = posixpath.normpath(path)
-        guess = nearest(posixpath.basename(folder), [posixpath.basename(f) for f in library.files])
-        match = sorted(f for f in library.files if posixpath.basename(f) == guess)
-        hint = posixpath.relpath(match[0], posixpath.dirname(uri) or ".") if match else ""
-        problems.add("link-file", place, f"The {what} `{link.href}` leads to no file.",
+        guess = library.nearest_file(path)
+        hint = posixpath.relpath(guess, posixpath.dirname(uri) or ".") if guess else ""
+        problems.add("link-file", place, f"The {what} `{shown}` leads to no file.",
                      f"Did you mean `{hint}`?" if hint else "Check the path; it is relative to this file.")
     elif path in library.guides and not facilitator:
         problems.add("link-facilitator", place, "A learner reads this, and the learner edition has no guides.",
@@ -178,6 +194,6 @@ def _check_anchor(link: Link, path: str, anchor: str, place: Place, library: Lib
                          "this.", "Link to a part that learners see.")
         return
     guess = nearest(anchor, library.anchors[path] | library.guide_anchors.get(path, set()))
-    problems.add("link-anchor", place, f"`{link.href}` leads to no heading: `{posixpath.basename(path)}` has no "
+    problems.add("link-anchor", place, f"`{_shown(link.href)}` leads to no heading: `{posixpath.basename(path)}` has no "
                  f"`#{anchor}`.", f"Did you mean `#{guess}`?" if guess else
                  "An anchor is the heading in lower case, with hyphens for spaces.")

@@ -30,7 +30,11 @@ def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: D
     if any(block.kind == "html" and _READ_AS_MARKDOWN.search(block.content) for block in source.marked):
         _check_closed(source, problems)
     for block in source.marked:
+        reported = False
         for raw, where in _raw(source, block):
+            if reported and raw.startswith("</"):  # of a tag and its end, the tag is enough
+                continue
+            reported = True
             if any(a <= block.start < b for a, b in no_html):
                 problems.add("html", where(), f"`{_short(raw)}` is raw HTML, which cannot stand here.",
                              "Write it in Markdown; for a sign, `\\<` or `&lt;`.")

@@ -60,7 +60,7 @@ def check_id(part_: Part, seen: dict[str, Part], what: str, problems: Diagnostic
     """A part's id: pinned well, made of a title that has letters, and its own."""
     if part_.pin and facts.slug(part_.pin) != part_.pin:
         problems.add("id-form", part_.place, f"The id `{part_.pin}` has characters an address cannot carry.",
-                     f"{{#{facts.slug(part_.pin) or 'an-id'}}}")
+                     f"{{#{facts.slug(part_.pin).replace('_', '-') or 'an-id'}}}")
     elif not part_.pin and not any("a" <= c <= "z" for c in part_.slug):
         problems.add("id-needed", part_.place, f"No id can be made of the title \"{part_.title}\".",
                      f"Pin one: {'#' * part_.heading.level} {part_.heading.content} {{#an-id}}")

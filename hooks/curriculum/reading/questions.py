@@ -79,11 +79,11 @@ def _objectives(source: Source, part: Part, problems: Diagnostics) -> tuple[int,
         return numbers
     corrected = facts.nearly(part.bracket)
     if corrected:
-        minutes = "min" in corrected and "objective" not in corrected
+        kept = [fact for fact in facts.split(corrected[1:-1]) if not fact.endswith(" min")]
         problems.add("fact-nearly", bracket_place(source, part),
-                     "A question carries objectives only, no length." if minutes else
+                     "A question carries objectives only, no length." if " min" in corrected else
                      f"`({part.bracket})` looks like a fact, but is not written as one.",
-                     "Take the bracket out." if minutes else corrected)
+                     f"({', '.join(kept)})" if kept else "Take the bracket out.")
     else:
         part.keep_bracket()
     return ()
@@ -316,5 +316,5 @@ def _pairs(reader: _Reader, part: Part, table: Block) -> tuple[tuple[Text, Text]
 def _check_rows(reader: _Reader, part: Part, count: int, what: str) -> None:
     if count < LEAST_ROWS:
         reader.problems.add("question-rows", part.place,
-                            f"\"{part.title}\" has {count} {what}; {LEAST_ROWS} is the fewest that can be guessed wrong "
-                            "in an interesting way.", f"Add {what}, or make it a list with boxes.")
+                            f"\"{part.title}\" has {count} {what}; with fewer than {LEAST_ROWS}, "
+                            "guessing is enough.", f"Add {what}, or make it a list with boxes.")

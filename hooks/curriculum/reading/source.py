@@ -171,12 +171,14 @@ def _check_slips(source: Source, problems: Diagnostics) -> None:
                 if match:
                     marks, words = match[1] or match[3], match[2] or match[4]
                     problems.add("heading-space", source.place(block, number),
-                                 f"`{line.strip()}` is no heading: a space is missing after the `{marks}`.",
+                                 f"`{line.strip()}` is no heading: " +
+                                 (f"what stands after the `{marks}` looks like a space and is another sign."
+                                  if words[0].isspace() else f"a space is missing after the `{marks}`."),
                                  f"{marks} {words.strip()}")
         elif block.kind == "fence" and not _closed(source, block):
             problems.add("fence-unclosed", source.at(block.start),
-                         f"A code block is opened with `{block.markup}` and not closed.",
-                         f"Put `{block.markup}` on a line of its own where the code ends.")
+                         f"A code block is opened with {block.markup} and not closed.",
+                         f"Put {block.markup} on a line of its own where the code ends.")
 
 
 def _closed(source: Source, fence: Block) -> bool:

@@ -6,11 +6,12 @@ the same file.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
+from curriculum import addresses
 from curriculum.model import Document, Place, Text
 
 #: What Markdown could take for a mark of its own, inside a line or at the start of one.
@@ -29,6 +30,7 @@ def plain(words: str, place: Place) -> Text:
     return Text(escaped(words), words, place)
 
 
+@lru_cache(4096)
 def escaped(words: str) -> str:
     """Markdown that shows exactly these words. Entities are the one escape that every extension leaves alone."""
     marked = _MARKS.sub(lambda match: f"&#{ord(match[0])};", " ".join(words.split()))
@@ -68,7 +70,7 @@ def filled(template: str, place: Place, **names: Text) -> Text:
 def linked(target: Document, source: Document, words: Mapping[str, str], within: bool = True) -> Text:
     """The title of a document, linked from the file of another; ``within`` a sentence its article is small."""
     title = within_sentence(target.title, words) if within else target.title
-    path = posixpath.relpath(target.uri, posixpath.dirname(source.uri) or ".")
+    path = addresses.relative(target.uri, source.uri)
     return Text(f"[{escaped(title)}]({quote(path)})", title, source.place)
 
 

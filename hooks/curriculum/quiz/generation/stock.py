@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from curriculum.model import Course, Document, Mindset, Module, Place, Technique
@@ -19,10 +20,13 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """The course as the rules see it. ``records``: what stands in each mindset's own record, as :func:`said` has it;
-    ``techniques`` by id, in the order of ``ring``, that of their hashes; ``homes``: the techniques whose steps each
-    mindset asks for; ``answered``: (hash, id, title) of the thoughts that each mantra of the core mindset answers, in that order; ``files``: which document
-    a source path is."""
+    """The course as the rules see it.
+
+    ``records``: what stands in each mindset's own record, as :func:`said` has it; ``answered``: (hash, id, title) of
+    the thoughts that each mantra of the core mindset answers, in that order; ``techniques`` by id, and ``ring``, their
+    (hash, id) in that order; ``homes``: the techniques whose steps each mindset asks for; ``files``: which document a
+    source path is.
+    """
 
     course: Course
     words: Mapping[str, str]
@@ -101,6 +105,7 @@ def record(mindset: Mindset) -> frozenset[str]:
     )))
 
 
+@lru_cache(4096)
 def said(words: str) -> str:
     """Words without regard to case, punctuation and spaces: two texts that a reader would call the same."""
     return _BETWEEN.sub(" ", words.casefold()).strip()
