@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,13 +15,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import courses
+from curriculum import addresses
 from curriculum.diagnostics import text as said
 from curriculum.model import Course, Item, Mindset, Module, Place, Settings
 from curriculum.project import read_project
 from curriculum.quiz.bank import FULL, bank, check_quizzes, from_earlier, module_items, scored, taken
 from curriculum.quiz.form import module_form
 from curriculum.quiz.hashing import text_hash
+from curriculum.quiz.page import quiz_pages
 from curriculum.quiz.parallel import Drawn, draw, form_a, form_b
+from curriculum.rendering import Renderer
+from curriculum.words import WORDS
 
 ROOT = Path(__file__).parents[1]
 ANY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -80,6 +85,24 @@ def test_earlier_items_are_scored_and_rather_such_as_their_own_quiz_does_not_ask
         for item in from_earlier(real(), here):
             spare = [i for i in bank(real()).generated[item.module] if i.id not in own]
             assert scored(item) and (item.id not in own or not spare)
+
+
+def test_a_page_says_which_module_a_question_came_from_unless_that_is_the_answer() -> None:
+    renderer, words = Renderer(real()), WORDS["en"]
+    pages = {page.uri: page for page in quiz_pages(real())}
+    seen = set()
+    for here in real().modules:
+        html = pages[addresses.quiz(here.id)].build(renderer, f"quizzes/{here.id}/").html
+        said_so = re.findall(r'data-item="([^"]+)".*?(?=data-item=|\Z)', html, re.DOTALL)
+        cards = dict(zip(said_so, re.split(r'data-item="[^"]+"', html)[1:], strict=True))
+        for item in from_earlier(real(), here):
+            title = module(real(), item.module).title
+            named = title not in {option.text.plain for option in item.options}
+            told = re.findall(r'class="quiz-lender">([^<]+)<', cards[item.id])
+            assert told == [words["quiz.lender-named"].format(title=title) if named else words["quiz.lender"]]
+            seen.add(named)
+        assert html.count("quiz-lender") == len(from_earlier(real(), here))
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize("limit, count", [(0, 0), (2, 2), (9, 9), (500, 39)])

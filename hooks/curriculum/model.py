@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something stands: path from the repository's root, line and column as an editor counts them, from 1."""
+class Place(NamedTuple):
+    """Where something stands: path from the repository's root, line and column as an editor counts them, from 1.
+
+    A named tuple, because a module has some two hundred places: a frozen dataclass takes three times as long to make.
+    """
 
     path: str
     line: int = 1

@@ -18,6 +18,8 @@ QUIZ = {
         "quiz.minute": "about a minute",
         "quiz.kept": "Kept in this browser on this device. Nobody else can see it, and we don't collect it.",
         "quiz.count": "Question {number} of {total}",
+        "quiz.lender": "From an earlier module",
+        "quiz.lender-named": "From an earlier module: {title}",
         # How to answer, by type
         "quiz.how.single": "Choose one.",
         "quiz.how.judged": "Choose one.",

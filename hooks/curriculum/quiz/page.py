@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from curriculum import addresses
-from curriculum.model import Course, Heading, Module
+from curriculum.model import Course, Heading, Item, Module
 from curriculum.pages import Body, GeneratedPage, environment
 from curriculum.quiz.bank import module_items
 from curriculum.quiz.form import Form, module_form
@@ -143,7 +143,8 @@ def _quiz(
     course: Course, form: Form, head: Head, accent: int, later: Link | None, env: jinja2.Environment,
     words: Mapping[str, str], renderer: Renderer, page: str,
 ) -> Body:
-    questions = tuple(question_view(form, question, renderer, page) for question in form.questions)
+    questions = tuple(question_view(form, question, renderer, page, _lender(course, form, question.item, words))
+                      for question in form.questions)
     html = env.get_template("quiz/page.html").render(
         words=words,
         live=json.dumps(live_words(words), ensure_ascii=False, sort_keys=True),
@@ -157,6 +158,16 @@ def _quiz(
         leanings=mindset_links(course, form.items, page),
     )
     return Body(html, (Heading(1, head.title, "quiz--top"),), tuple(view.anchor for view in questions))
+
+
+def _lender(course: Course, form: Form, item: Item, words: Mapping[str, str]) -> str:
+    """Which earlier module a question of a module's quiz was taken from, in words; "" for its own, and in forms that are
+    over all modules. Where the module's name is among the answers, it is not given away."""
+    lender = course.document(item.module)
+    if lender is None or lender.id == form.id or course.document(form.id) is None:
+        return ""
+    answers = {option.text.plain for option in item.options}
+    return words["quiz.lender"] if lender.title in answers else words["quiz.lender-named"].format(title=lender.title)
 
 
 def _index(

@@ -77,6 +77,7 @@ class QuestionView:
     model: Markup
     hint: Markup
     explanation: Markup
+    lender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ def anchor(form: Form, question: Question) -> str:
     return item.slug if item.module == form.id else f"{item.module}--{item.slug}"
 
 
-def question_view(form: Form, question: Question, renderer: Renderer, page: str) -> QuestionView:
-    """A question for the page at address ``page``."""
+def question_view(form: Form, question: Question, renderer: Renderer, page: str, lender: str = "") -> QuestionView:
+    """A question for the page at address ``page``; ``lender`` says which module it came from, where that is to be
+    said."""
     item = question.item
 
     def html(text: Text | None) -> Markup:
@@ -129,6 +131,7 @@ def question_view(form: Form, question: Question, renderer: Renderer, page: str)
         model=html(item.answer),
         hint=html(item.hint),
         explanation=html(item.explanation),
+        lender=lender,
     )
 
 

@@ -37,3 +37,9 @@ class Block:
             else:
                 found.append(child)
         return found
+
+    def headings(self) -> list[Block]:
+        """The headings that this block is or holds."""
+        if self.kind == "heading":
+            return [self]
+        return [heading for child in self.children for heading in child.headings()] if self.children else []

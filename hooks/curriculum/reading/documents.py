@@ -137,9 +137,7 @@ def _check_not_for_facilitators(desk: Desk, sub: Part, where: str) -> None:
 def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
     """Deeper headings in what learners read: none for facilitators, none with a bracket that is nearly a fact."""
     for top in blocks:
-        for block in top.walk():
-            if block.kind != "heading":
-                continue
+        for block in top.headings():
             sub = desk.source.title(block)
             match = sections.exactly(sub.whole, (sections.ACTIVITY, sections.MODULE), desk.language)
             facilitator = (match and _is_slip(match, block.level)) or sections.speaks_of_facilitators(

@@ -176,6 +176,8 @@ def _table(block: Block) -> list[str]:
 def _cell(content: str) -> str:
     """A cell's text with its bars escaped, but in code, where Python-Markdown would show the backslash."""
     content = as_shown(content)
+    if "|" not in content:
+        return content
     out, last = [], 0
     for start, end, _ in code_spans(content):
         out += [_bars(content[last:start]), content[start:end]]

@@ -21,7 +21,7 @@ from curriculum.rendering import definitions_for
 def headings(source: Source, blocks: Sequence[Block]) -> dict[int, Heading]:
     """The headings of a page by line (from 0), with the anchors that MkDocs gives them: pinned ids first, then slugs,
     numbered where one is taken."""
-    found = [b for top in blocks for b in top.walk() if b.kind == "heading"]
+    found = [heading for block in blocks for heading in block.headings()]
     taken = {source.title(b).pin for b in found} - {""}
     last: dict[str, int] = {}
     result = {}

@@ -10,7 +10,7 @@ import re
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
-from curriculum.reading.code_spans import Runs, code_spans
+from curriculum.reading.code_spans import Runs
 
 _SIGN = re.compile(r"\\.|`+|<", re.DOTALL)
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>")
@@ -23,39 +23,32 @@ def as_shown(text: str) -> str:
     """The Markdown of a paragraph, heading or cell, for Python-Markdown."""
     if "]:" in text or "] :" in text or "!!!" in text:
         text = _LOOKS_DEFINED.sub(r"\1\\", text)
-    if "`" in text and "\n" in text:
-        text = _code_on_one_line(text)
-    return _without_loose_signs(text) if "<" in text else text
+    return _signs_as_shown(text) if "<" in text or "`" in text else text
 
 
-def _code_on_one_line(text: str) -> str:
-    """With a space for each end of a line in code, which is what it stands for: at the start of a line Python-Markdown
-    would take what stands there for something else."""
-    out, last = [], 0
-    for start, end, _ in code_spans(text):
-        out += [text[last:start], re.sub(r"[ \t]*\n[ \t]*", " ", text[start:end])]
-        last = end
-    return "".join([*out, text[last:]])
-
-
-def _without_loose_signs(text: str) -> str:
+def _signs_as_shown(text: str) -> str:
+    """With ``&lt;`` for what begins no tag, and a backslash before what begins no code; code stands on one line, for at
+    the start of the next Python-Markdown would take it for something else."""
     runs = Runs(text)
     out, last, at = [], 0, 0
     while match := _SIGN.search(text, at):
-        at = match.end()
+        start, at = match.span()
+        shown = None
         if match[0] == "<":
-            kept = _kept(text, match.start())
-            if kept:
-                at = kept
-            else:
-                out += [text[last : match.start()], "&lt;"]
-                last = at
+            at = _kept(text, start) or at
+            shown = "&lt;" if at == match.end() else None
         elif match[0] == "\\<":
-            out += [text[last : match.start()], "&lt;"]
-            last = at
+            shown = "&lt;"
         elif match[0][0] == "`":
             closing = runs.closing(len(match[0]), at)
-            at = at if closing < 0 else closing + len(match[0])
+            if closing < 0:
+                shown = "\\`" * len(match[0])
+            else:
+                at = closing + len(match[0])
+                shown = re.sub(r"[ \t]*\n[ \t]*", " ", text[start:at])
+        if shown is not None:
+            out += [text[last:start], shown]
+            last = at
     return "".join([*out, text[last:]])
 
 

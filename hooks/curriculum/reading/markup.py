@@ -136,16 +136,13 @@ def _attribute_lists(block: Block) -> Iterator[tuple[int, int, str]]:
         for number, row in enumerate(block.rows):
             for cell in row:
                 for match in _braces(without_code(cell)):
-                    if _after_inline(cell, match.start()) or cell[match.end():].strip() == "":
-                        yield number, 1, match[1].rstrip()
+                    yield number, 1, match[1].rstrip()
     elif block.kind in ("paragraph", "heading", "html"):
         content = without_code(block.content)
         for match in _braces(content):
             line_start = content.rfind("\n", 0, match.start()) + 1
-            line_end = content.find("\n", match.end())
-            alone = line_start > 0 and not content[line_start : match.start()].strip() and not content[
-                match.end() : line_end if line_end >= 0 else None].strip()
-            if (match[0].startswith("{:") or block.kind == "heading" or alone
+            first = line_start > 0 and not content[line_start : match.start()].strip()
+            if (match[0].startswith("{:") or block.kind == "heading" or first
                     or _after_inline(block.content, match.start())):
                 yield content.count("\n", 0, match.start()), match.start() - line_start + 1, match[1].rstrip()
 

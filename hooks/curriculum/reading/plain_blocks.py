@@ -15,7 +15,7 @@ from curriculum.reading.block import Block
 #: The start of words: no mark of a block, and none that would end the paragraph above it.
 _BEGINNING = (
     r"(?:[^\s#>\-+*_=<|:~`0-9\[]"
-    r"|\*{1,3}[^\s*]|_{1,3}[^\s_]|`{1,2}[^`]"  # emphasis or code: no item, rule or fence
+    r"|\*{1,3}[^\s*]|_{1,3}[^\s_]|`{1,2}[^`\s]"  # emphasis or code: no item, rule or fence
     r"|[0-9]+(?![0-9]|[.)](?:\s|\Z))"  # a number that is no item's
     r"|\[(?!.*\]:))"  # a link or a box: no definition
 )

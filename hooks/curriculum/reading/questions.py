@@ -253,7 +253,7 @@ def _option(reader: _Reader, item: Block, content: str, verdict: str) -> Option:
 
 
 def _check_same(reader: _Reader, text: Text, seen: dict[str, Place], what: str) -> None:
-    key = " ".join(text.plain.casefold().split())
+    key = text.plain.casefold()
     if key in seen:
         reader.problems.add("question-same", text.place,
                             f"Two {what}s with the same text; the first is on line {seen[key].line}.",
