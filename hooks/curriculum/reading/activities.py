@@ -37,6 +37,11 @@ def activities(
 
 
 def _activity(source: Source, part: Part, number: int, language: str, problems: Diagnostics) -> Activity | None:
+    named = sections.exactly(part.whole, (sections.ACTIVITY,), language)
+    if named is not None:
+        problems.add("activity-part", part.place, f"\"{part.whole}\" is a part of an activity, and stands here as an "
+                     "activity of its own.", f"#### {sections.title(named.name.key, language)}")
+        return None
     said = _facts(source, part, problems)
     fields: dict[str, object] = {}
     before, h4 = divide(source, part.body, 4)

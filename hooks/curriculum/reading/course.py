@@ -21,7 +21,7 @@ from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, LearnerText, Module, Page, Place, Programme, Settings, Technique
 from curriculum.reading import facts, learner, modules, programmes, techniques
 from curriculum.reading.documents import Desk
-from curriculum.reading.links import FoundLink, Library, check_links, find_links
+from curriculum.reading.links import FoundLink, Library, check_broken_links, check_links, find_links
 from curriculum.reading.markup import check_markup
 from curriculum.reading.rules import Finding, check_collisions, check_rules
 from curriculum.reading.source import Source, read_source
@@ -170,6 +170,7 @@ def _read(source: Source, document: tuple[str, str] | None, library: Library, se
         library.anchors[source.uri], library.guide_anchors[source.uri] = modules.anchors(read)
     shelf.learner[source.uri] = text
     shelf.links[source.uri] = find_links(source, hidden)
+    check_broken_links(source, problems)
     library.anchors.setdefault(source.uri, {h.slug for h in text.headings})
 
 
@@ -178,6 +179,7 @@ def _read_page(source: Source, library: Library, shelf: _Shelf, problems: Diagno
     text = learner.learner_text(source, source.blocks, learner.headings(source, source.blocks))
     shelf.learner[source.uri] = text
     shelf.links[source.uri] = find_links(source)
+    check_broken_links(source, problems)
     library.anchors[source.uri] = {h.slug for h in text.headings}
     title = source.meta.text("title") or next((h.title for h in text.headings if h.level == 1), source.uri)
     shelf.pages.append(Page(uri=source.uri, title=title, place=Place(source.path)))

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place
@@ -18,6 +18,7 @@ from curriculum.reading.source import Source
 from curriculum.rendering import SCHEMES
 
 #: What may become an address on the page: behind ``](``, or a bare one that the page makes a link of.
+_SPACED = re.compile(r"\]\(([^()<>\"'\n]*[^\s()<>\"'][ \t]+[^\s()<>\"'][^()<>\"'\n]*)\)")
 _STRAY = re.compile(r"\]\(([^)]*)|\b(ftps?://\S*)", re.I)
 
 
@@ -79,6 +80,19 @@ def find_links(source: Source, hidden: Sequence[tuple[int, int]] = ()) -> list[F
     """Every link and image of a file; ``hidden`` are the (first, last) lines of it that only facilitators see."""
     return [FoundLink(link, place, resolve(source.uri, link.href), any(a <= block.start < b for a, b in hidden))
             for block in source.marked for link, place in _links(source, block)]
+
+
+def check_broken_links(source: Source, problems: Diagnostics) -> None:
+    """Links whose address holds a space: no link at all on GitHub, and one for Python-Markdown."""
+    for block in source.all:
+        if block.kind not in ("paragraph", "heading") or "](" not in block.content:
+            continue
+        for match in _SPACED.finditer(without_code(block.content)):
+            line, column = position(block.content, match.start(1))
+            address = block.content[match.start(1) : match.end(1)]
+            problems.add("link-file", source.place(block, line, column),
+                         f"The address `{address}` holds a space, so this is no link.",
+                         f"({quote(address, safe='/#%.:?=&')}), or give the file a name without spaces.")
 
 
 def check_links(

@@ -19,6 +19,7 @@ from curriculum.reading.source import Source, is_break
 _MARK = re.compile(r"\[([ xX~])\][ \t\n]+(?=\S)")
 _ATTEMPT = re.compile(r"\[\s*(?:[^\W\d_]|[^\w\s\]\[])?\s*\](?![(:])")
 _BOX = re.compile(r"\[[ xX~]?\](?=\s|\Z)")
+_LOST_OPTION = re.compile(r"\s*[-*+\u2010-\u2015\u2022]?\s*\[([ xX~]?)\](?![(:])\s*(\S.*)")
 _HINT = re.compile(r"(?:hint:|(\*\*|__|\*|_)hint(?:\1:|:\1))\s*", re.I)
 _VERDICTS = {" ": "wrong", "x": "right", "X": "right", "~": "acceptable"}
 
@@ -129,6 +130,7 @@ def _item(reader: _Reader, part: Part, objectives: tuple[int, ...]) -> Item | No
     parted = {b.start for before, b in zip(part.body, part.body[1:], strict=False) if is_break(before)}
     hint, explanation = _after(reader, part, answer, after, parted)
     _check_hint_place(reader, stem, answer)
+    _check_lost_options(reader, stem, answer)
     common = dict(
         id=f"{reader.module}/{part.slug}", title=part.title, slug=part.slug, module=reader.module,
         objectives=objectives, stem=source.text(stem) if stem else Text("", "", part.place), place=part.place,
@@ -197,6 +199,19 @@ def _check_hint_place(reader: _Reader, stem: list[Block], answer: Block) -> None
         if block.kind == "paragraph" and _HINT.match(block.content):
             problems.add("hint-place", source.place(block), "A hint stands after the answer; here it is part of the stem.",
                          "Move it below the answer, with a blank line before it.")
+
+
+def _check_lost_options(reader: _Reader, stem: list[Block], answer: Block) -> None:
+    """A box at the start of a line that is no bullet: Markdown makes it part of what stands above it."""
+    source = reader.source
+    for block in (*stem, *answer.walk()):
+        boxed = block.kind == "paragraph" and "]" in block.content and (block in stem or "\n" in block.content)
+        for number, line in enumerate(block.content.split("\n") if boxed else ()):
+            match = _LOST_OPTION.match(line) if number or block in stem else None
+            if match:
+                reader.problems.add("question-mark", source.place(block, number),
+                                    "This line is no bullet, so Markdown takes it for part of the text above it.",
+                                    f"- [{match[1] or ' '}] {match[2].strip()}")
 
 
 def _options(reader: _Reader, part: Part, answer: Block) -> tuple[Option, ...]:
