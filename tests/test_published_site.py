@@ -19,7 +19,8 @@ def contents(folder: Path, address: str) -> dict[str, bytes]:
         if path.is_file() and path.suffix != ".pdf":
             data = path.read_bytes()
             if path.suffix == ".html":
-                data = re.sub(rb'<section class="print-links".*?</section>\s*', b"", data, flags=re.DOTALL)
+                data = re.sub(rb'<section class="print-links".*?</section>', b"", data, flags=re.DOTALL)
+                data = re.sub(rb">\s+<", b"><", data)  # where the links stood, white space stays
             if path.suffix == ".gz":
                 assert data[4:8] == bytes(4), f"{path.name} holds the time of its making"
                 data = gzip.decompress(data)

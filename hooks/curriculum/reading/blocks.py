@@ -96,6 +96,9 @@ def tree(tokens: list[Token]) -> list[Block]:
     stack = [Block("root", 0, 0)]
     below: list[list[Block]] = [[]]
     table: Block | None = None
+    rows: list[list[str]] = []
+    row_lines: list[int] = []
+    aligns: list[str] = []
     for token in tokens:
         kind = _KINDS.get(token.type)
         if kind is not None:
@@ -105,8 +108,8 @@ def tree(tokens: list[Token]) -> list[Block]:
                 stack.append(block)
                 below.append([])
             if kind == "table":
-                table = block
-                table.rows, table.row_lines, table.aligns = [], [], []
+                rows, row_lines, aligns = [], [], []
+                table, block.rows, block.row_lines, block.aligns = block, rows, row_lines, aligns
         elif token.nesting == -1 and token.type.removesuffix("_close") + "_open" in _KINDS:
             closed = stack.pop()
             closed.children = tuple(below.pop())
@@ -115,14 +118,14 @@ def tree(tokens: list[Token]) -> list[Block]:
             if closed.kind == "table":
                 table = None
         elif token.type == "tr_open" and table is not None:
-            table.rows.append([])
-            table.row_lines.append(token.map[0] if token.map else table.start)
-        elif token.type in ("th_open", "td_open") and table is not None and len(table.rows) == 1:
+            rows.append([])
+            row_lines.append(token.map[0] if token.map else table.start)
+        elif token.type in ("th_open", "td_open") and table is not None and len(rows) == 1:
             style = str(token.attrs.get("style", ""))
-            table.aligns.append(style.removeprefix("text-align:"))
+            aligns.append(style.removeprefix("text-align:"))
         elif token.type == "inline":
             if table is not None:
-                table.rows[-1].append(token.content)
+                rows[-1].append(token.content)
             else:
                 stack[-1].content = token.content
     return below[0]

@@ -52,8 +52,8 @@ def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: D
             problems.add("attributes", source.place(block, 0, misplaced.start(2) + 1),
                          f"The id `{pin}` stands before the bracket, where it is part of the title.",
                          f"{'#' * block.level} {title} {bracket} {pin}")
-        for line, column, inner in _attribute_lists(block):
-            if not _allowed(inner, block.kind, source.kind == "page"):
+        for line, column, inner, kind in _attribute_lists(block):
+            if not _allowed(inner, kind, source.kind == "page"):
                 place = source.place(block, line, column) if block.kind != "table" else source.at(block.row_lines[line])
                 problems.add("attributes", place, f"`{{{inner}}}` gives attributes that content may not.",
                              "A heading may have an id, `{#late-refund}`; an ordinary page classes too, `{.wide}`.")
@@ -128,15 +128,15 @@ def _short(raw: str) -> str:
     return line if len(line) <= 40 else line[:37] + "..."
 
 
-def _attribute_lists(block: Block) -> Iterator[tuple[int, int, str]]:
-    """(line, column, inside) of what Python-Markdown would take for an attribute list."""
+def _attribute_lists(block: Block) -> Iterator[tuple[int, int, str, str]]:
+    """(line, column, inside, kind of block it may name) of what Python-Markdown would take for an attribute list."""
     if block.kind != "table" and "{" not in block.content:
         return
     if block.kind == "table":
         for number, row in enumerate(block.rows):
             for cell in row:
                 for match in _braces(without_code(cell)):
-                    yield number, 1, match[1].rstrip()
+                    yield number, 1, match[1].rstrip(), block.kind
     elif block.kind in ("paragraph", "heading", "html"):
         content = without_code(block.content)
         for match in _braces(content):
@@ -144,7 +144,9 @@ def _attribute_lists(block: Block) -> Iterator[tuple[int, int, str]]:
             first = line_start > 0 and not content[line_start : match.start()].strip()
             if (match[0].startswith("{:") or block.kind == "heading" or first
                     or _after_inline(block.content, match.start())):
-                yield content.count("\n", 0, match.start()), match.start() - line_start + 1, match[1].rstrip()
+                # A heading's id stands at its end, and nowhere else.
+                kind = block.kind if not content[match.end():].strip() else "paragraph"
+                yield content.count("\n", 0, match.start()), match.start() - line_start + 1, match[1].rstrip(), kind
 
 
 def _braces(content: str) -> Iterator[re.Match[str]]:
