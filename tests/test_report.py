@@ -137,6 +137,13 @@ def test_text_says_how_it_stands_and_names_holes_slots_and_refusals() -> None:
     assert max(map(len, FORMATS["text"](real()).splitlines())) < 240
 
 
+def test_the_ids_that_an_editor_can_leave_out_are_printed_with_their_source() -> None:
+    said = " ".join(FORMATS["text"](report(courses.small())).split())
+    assert "compliance/voice-nobody-has-signed-that-off content/mindsets/compliance.md:22 yes" in said
+    compliance = next(m for m in real().modules if m.id == "compliance")
+    assert len(compliance.generated) == 39 and sum(item.asked for item in compliance.generated) == 4
+
+
 def test_markdown_is_tables_that_github_shows() -> None:
     said = FORMATS["markdown"](report(taught()))
     tables = [block for block in said.split("\n\n") if block.startswith("| ")]

@@ -20,6 +20,8 @@ from curriculum.reading import RawFile, read_course
 from curriculum.reading.configuration import settings
 from curriculum.reading.front_matter import broken
 
+#: How the files end that MkDocs takes for pages.
+_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 #: What MkDocs leaves out without being asked.
 _HIDDEN = (".*", "/templates/")
 
@@ -68,7 +70,7 @@ def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
     markdown, others = [], []
     for path in _files(docs, config):
         uri = path.relative_to(docs).as_posix()
-        if path.suffix == ".md":
+        if path.name.endswith(_MARKDOWN):
             markdown.append(RawFile(f"{prefix}/{uri}", uri, path.read_bytes))
         else:
             others.append(uri)

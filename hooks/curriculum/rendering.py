@@ -41,10 +41,14 @@ class Links:
         self._address = address or addresses.url
         self._moved: dict[tuple[str, str], str] = {}
         for module in course.modules:
-            for item in module.items:
-                self._moved[module.uri, item.slug] = addresses.quiz(module.id)
+            # A name that stands twice leads to where learners read first: the page itself, then its quiz.
             for activity in module.activities:
                 self._moved[module.uri, activity.slug] = addresses.guide(module.id)
+            for item in module.items:
+                self._moved[module.uri, item.slug] = addresses.quiz(module.id)
+            shown = course.learner.get(module.uri)
+            for heading in shown.headings if shown else ():
+                self._moved.pop((module.uri, heading.slug), None)
 
     def home_of(self, uri: str, anchor: str) -> str:
         """The source path of the page that shows this anchor of a file: a question's is the module's quiz page."""

@@ -119,7 +119,7 @@ def _kind(file: RawFile, settings: Settings) -> str:
 
 
 def _id(uri: str) -> str:
-    return uri.rpartition("/")[2].removesuffix(".md")
+    return uri.rpartition("/")[2].rpartition(".")[0]
 
 
 def _check_names(files: Sequence[RawFile], documents: Mapping[str, tuple[str, str]], places: Mapping[str, Place],
@@ -135,6 +135,9 @@ def _check_names(files: Sequence[RawFile], documents: Mapping[str, tuple[str, st
         if file.uri not in documents:
             continue
         id = documents[file.uri][1]
+        if not rest.endswith(".md"):
+            problems.add("id-form", place, f"`{rest}` stands in a collection, whose files end in `.md`.",
+                         f"Rename the file to `{id}.md`.")
         if id in addresses.RESERVED_IDS:
             problems.add("id-reserved", place, f"`{id}` is an address of the site itself.", "Give the file another name.")
         elif not _ID.match(id):

@@ -14,6 +14,8 @@ from curriculum.reading.nearest import nearest, one_of
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
+#: Tags of values that are always read.
+_SURE = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map", "bool", "null"))
 #: How deep values may stand in values.
 _DEEPEST = 50
 
@@ -217,7 +219,28 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
         found.nodes[name] = value
         found.places[name] = Place(path, value.start_mark.line + 2, value.start_mark.column + 1)
         _check_key(name, kind, place, problems)
+        _check_value(name, value, path, problems)
     return found
+
+
+def _check_value(name: str, node: yaml.Node, path: str, problems: Diagnostics) -> None:
+    """Reports a value that MkDocs could not make sense of: it would drop all of the front matter without a word."""
+    todo, seen = [node], set()
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:  # an anchor that leads to itself
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.CollectionNode):
+            todo += [part for entry in node.value for part in (entry if isinstance(entry, tuple) else (entry,))]
+        if node.tag in _SURE:
+            continue
+        try:
+            yaml.constructor.SafeConstructor().construct_document(node)
+        except Exception:  # whatever a constructor raises on somebody's value
+            problems.add("front-matter-type", Place(path, node.start_mark.line + 2, node.start_mark.column + 1),
+                         f"`{name}` has a value that cannot be read.", "Put it in \"quotation marks\".")
+            return
 
 
 def _check_key(name: str, kind: str, place: Place, problems: Diagnostics) -> None:

@@ -20,6 +20,8 @@ from curriculum.rendering import SCHEMES
 #: What may become an address on the page: behind ``](``, or a bare one that the page makes a link of.
 _SPACED = re.compile(r"\]\(([^()<>\"'\n]*[^\s()<>\"'][ \t]+[^\s()<>\"'][^()<>\"'\n]*)\)")
 _STRAY = re.compile(r"\]\(([^)]*)|\b(ftps?://\S*)", re.I)
+#: A bare address with a bracket where its host should be.
+_BARE = re.compile(r"(?<![^\s*_~^\[('\"])(?<!\]\()(?:https?://|www\.)[^\s/?#<>\[\]]*(?:\[|\]\w)\S*", re.I)
 
 
 @dataclass(slots=True)
@@ -127,7 +129,16 @@ def _links(source: Source, block: Block) -> list[tuple[Link, Place]]:
 
 def _in_text(source: Source, content: str) -> list[Link]:
     links = source.inline.links(content)
-    return [link for link in links if not link.label] + list(stray_addresses(content, links))
+    strays = [*stray_addresses(content, links), *_broken_addresses(content)]
+    return [link for link in links if not link.label] + strays
+
+
+def _broken_addresses(content: str) -> Iterator[Link]:
+    """Bare addresses that the page makes links of, and no program can take apart."""
+    if "[" in content and ("://" in content or "www." in content.lower()):
+        for match in _BARE.finditer(without_code(content)):
+            href = match[0].rstrip(".,;:!?)")
+            yield Link(href if "://" in href else "http://" + href, *position(content, match.start()))
 
 
 def stray_addresses(content: str, links: Sequence[Link]) -> Iterator[Link]:

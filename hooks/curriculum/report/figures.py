@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from curriculum.guide.lengths import guide_lengths, left_out
-from curriculum.model import Course, Module
-from curriculum.quiz.bank import bank
+from curriculum.model import Course, Module, Place
+from curriculum.quiz.bank import bank, taken
 from curriculum.quiz.form import module_form
 from curriculum.quiz.generation.rules import RULES
 from curriculum.quiz.generation.stock import Refusal
@@ -37,9 +37,19 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
+class GeneratedItem:
+    """A generated item, where its source stands, and whether its module's quiz asks it."""
+
+    id: str
+    place: Place
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleFigures:
     """``guides`` are the lengths it can be run at, in minutes; ``left_out`` the default slots it cannot be cut to;
-    ``quiz`` how many items its quiz asks; ``bank`` how many there are of each origin."""
+    ``quiz`` how many items its quiz asks; ``bank`` how many there are of each origin; ``generated`` those an editor can
+    leave out."""
 
     id: str
     title: str
@@ -50,6 +60,7 @@ class ModuleFigures:
     objectives: tuple[Covered, ...]
     quiz: int
     bank: Mapping[str, int]
+    generated: tuple[GeneratedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,7 @@ def report(course: Course) -> Report:
 
 
 def _module(course: Course, module: Module) -> ModuleFigures:
+    asked = {item.id for item in taken(course, module)}
     return ModuleFigures(
         module.id, module.title, module.kind, module.minutes,
         tuple(length.minutes for length in guide_lengths(course, module)) if module.activities else (),
@@ -103,6 +115,7 @@ def _module(course: Course, module: Module) -> ModuleFigures:
         ),
         len(module_form(course, module).questions),
         _by_origin(item.origin for item in bank(course).of(module.id)),
+        tuple(GeneratedItem(item.id, item.place, item.id in asked) for item in bank(course).generated[module.id]),
     )
 
 

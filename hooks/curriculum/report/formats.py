@@ -45,6 +45,11 @@ def chapters(report: Report) -> Iterator[Chapter]:
     yield Chapter("Items that no rule could make safely", () if report.refusals else ("None.",), (
         ("Where", "Rule", "Why"), *((f"{r.place.path}:{r.place.line}", r.rule, r.why) for r in report.refusals),
     ) if report.refusals else ())
+    yield Chapter(
+        "Generated items", ("To leave one out, name its id in the module's front matter: quiz: {skip: [id]}.",),
+        (("Id", "Made of", "In its quiz"), *((item.id, f"{item.place.path}:{item.place.line}", "yes" if item.asked else "")
+                                             for module in report.modules for item in module.generated)),
+    )
 
 
 def _glance(report: Report) -> Iterator[str]:
