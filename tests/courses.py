@@ -19,6 +19,8 @@ from curriculum.model import (
 
 WORDS = ("ask", "wait", "time", "rule", "they", "need", "listen", "first", "phone", "story", "help", "form", "again",
          "know", "today", "counter", "answer", "*bold*", "[box]", "_all_")
+#: What everybody says: these come again and again, in any list.
+SAYINGS = ("Not today", "We know already.", "Ask first", "They can wait", "It is the rule", "Help them, first of all")
 
 
 def text(words: str, path: str, line: int = 1) -> Text:
@@ -188,7 +190,9 @@ def _mantras(dice: random.Random, id: str, path: str, most: int, core: str) -> t
 
 
 def words(dice: random.Random, most: int = 9) -> str:
-    """A saying by chance; short ones often come twice."""
+    """A saying by chance; one in three is what everybody says, so that the same words stand in many places."""
+    if dice.random() < 1 / 3:
+        return dice.choice(SAYINGS)
     found = " ".join(dice.choice(WORDS) for _ in range(dice.choice([1, 2, dice.randint(1, most), dice.randint(1, most)])))
     return found[:1].upper() + found[1:] + dice.choice(["", ".", "?"])
 
@@ -198,12 +202,33 @@ def some(dice: random.Random, ids: Sequence[str], most: int) -> list[str]:
 
 
 def jumbled(dice: random.Random, course: Course) -> Course:
-    """The same course from files in another order, with every list in another order whose order says nothing."""
+    """The same course from files in another order, with every list in another order whose order says nothing: what moves
+    to another line has that line's place."""
     def mix(values: Sequence[object]) -> tuple:  # type: ignore[type-arg]
         return tuple(dice.sample(values, len(values)))
 
+    def moved(values: Sequence[object]) -> tuple:  # type: ignore[type-arg]
+        return tuple(at(value, place_of(old)) for value, old in zip(mix(values), values, strict=True))
+
     def mixed(module: Module) -> Module:
         names = ("mantras", "coaching", "swaps", "items", *(("voices", "signs", "costs") if isinstance(module, Mindset) else ()))
-        return replace(module, **{name: mix(getattr(module, name)) for name in names})
+        return replace(module, **{name: moved(getattr(module, name)) for name in names})
 
     return replace(course, modules=mix([mixed(module) for module in course.modules]), techniques=mix(course.techniques))
+
+
+def place_of(value: object) -> Place:
+    """Where a thing of a module stands."""
+    held = value.text if isinstance(value, Voice) else value.now if isinstance(value, Swap) else value
+    return held.place  # type: ignore[attr-defined]
+
+
+def at(value: object, place: Place) -> object:
+    """The same thing on another line."""
+    if isinstance(value, Voice):
+        return replace(value, text=replace(value.text, place=place))
+    if isinstance(value, Swap):
+        return replace(value, now=replace(value.now, place=place), instead=replace(value.instead, place=place))
+    if isinstance(value, Mantra):
+        return replace(value, place=place, body=replace(value.body, place=place))
+    return replace(value, place=place)  # type: ignore[type-var]

@@ -271,11 +271,19 @@ def test_the_same_on_the_real_course() -> None:
 @ANY
 @given(courses.courses(), st.randoms(use_true_random=False))
 def test_the_same_items_in_any_order_of_files_and_lines(course: Course, dice: random.Random) -> None:
-    assert generate(courses.jumbled(dice, course)) == generate(course)
+    assert in_words(courses.jumbled(dice, course)) == in_words(course)
 
 
 def test_the_real_items_in_any_order_of_files_and_lines() -> None:
-    assert generate(courses.jumbled(random.Random(7), real())) == generate(real())
+    assert in_words(courses.jumbled(random.Random(7), real())) == in_words(real())
+
+
+def in_words(course: Course) -> object:
+    """All that is made and refused, but for the lines it stands on."""
+    made_ = generate(course)
+    return {id: [(item.id, item.title, item.stem.markdown, text_hash(item), told(item), [p.left.plain for p in item.pairs],
+                  item.explanation.plain if item.explanation else "") for item in items]
+            for id, items in made_.items.items()}, sorted((r.rule, r.module, r.why) for r in made_.refusals)
 
 
 def with_module(course: Course, place: int, **changes: object) -> Course:

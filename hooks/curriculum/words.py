@@ -306,6 +306,7 @@ GUIDE = {
         "guide.key-match": "These belong together",
         "guide.key-model": "A good answer",
         "guide.key-id": "Item",
+        "guide.key-earlier": "from an earlier module",
         "guide.key-unlinked": "no objective named",
         "guide.follow": "Follow up",
         "guide.follow.days": "Within two days: send the link to the quiz, and thank people for what they brought.",

@@ -21,7 +21,7 @@ _LOOKS_DEFINED = re.compile(r"^( {0,3})(?=\[[^\[\]\n]*\]:|\*\[[^\[\]\n]*\][ ]?:|
 
 def as_shown(text: str) -> str:
     """The Markdown of a paragraph, heading or cell, for Python-Markdown."""
-    if "]:" in text or "] :" in text or "!!!" in text:
+    if ("]" in text and ("]:" in text or "] :" in text)) or "!!!" in text:
         text = _LOOKS_DEFINED.sub(r"\1\\", text)
     return _signs_as_shown(text) if "<" in text or "`" in text else text
 

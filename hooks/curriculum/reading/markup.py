@@ -21,7 +21,7 @@ _ACTING = re.compile(
     r"|<[?!]|[\s/\"'](?:on[a-z]+|style|srcdoc)\s*=", re.I)
 _HEADING = re.compile(r"<\s*h([1-6])\b", re.I)
 _READ_AS_MARKDOWN = re.compile(r"<[^<>]*\smarkdown\b", re.I)
-_MARKED_HEADING = re.compile(r"^[ \t]*(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
+_MARKED_HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t].*)?$|^[ \t]*[^<\s].*\n[ \t]{0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _EMPTY_TAGS = ("area", "br", "col", "hr", "img", "param", "source", "track", "wbr")
 
 
@@ -61,7 +61,7 @@ def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: D
 
 def _check_html_block(source: Source, block: Block, raw: str, problems: Diagnostics) -> None:
     """HTML over whole lines: GitHub reads on in Markdown after an empty line, the page after the tag is closed."""
-    heading = _MARKED_HEADING.search(block.content) if _READ_AS_MARKDOWN.search(raw) else None
+    heading = None if raw.lower().startswith("<pre") else _MARKED_HEADING.search(block.content)
     if heading:
         line = block.content.count("\n", 0, heading.start())
         problems.add("html-heading", source.place(block, line), f"`{_short(heading[0].strip())}` is a heading inside HTML, "

@@ -175,6 +175,8 @@ def _check_slips(source: Source, problems: Diagnostics) -> None:
                                  (f"what stands after the `{marks}` looks like a space and is another sign."
                                   if words[0].isspace() else f"a space is missing after the `{marks}`."),
                                  f"{marks} {words.strip()}")
+        elif block.kind == "heading" and not block.content.strip() and (block.level > 1 or source.kind == "page"):
+            problems.add("section-name", source.place(block), "This heading is empty.", "Give it words, or delete it.")
         elif block.kind == "fence" and not _closed(source, block):
             problems.add("fence-unclosed", source.at(block.start),
                          f"A code block is opened with {block.markup} and not closed.",
