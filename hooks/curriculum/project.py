@@ -18,7 +18,7 @@ from curriculum.model import Course, Place, Settings
 from curriculum.quiz.bank import check_quizzes
 from curriculum.reading import RawFile, read_course
 from curriculum.reading.configuration import settings
-from curriculum.reading.front_matter import broken
+from curriculum.reading.strict_yaml import broken
 
 #: How the files end that MkDocs takes for pages.
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
@@ -49,9 +49,9 @@ def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
     try:
         config = _load(config_file)
     except yaml.YAMLError as error:
-        said, line, column = broken(error, config_file.read_text("utf-8", errors="replace"))
-        problems.add("configuration", Place(config_file.name, line + 1, column + 1),
-                     f"{config_file.name} cannot be read: {said}.", "")
+        found = broken(error, config_file.read_text("utf-8", errors="replace"))
+        problems.add("configuration", Place(config_file.name, found.line + 1, found.column + 1),
+                     f"{config_file.name} cannot be read: {found}.", "")
         return Course(settings=Settings()), problems
     except (UnicodeDecodeError, OSError) as error:
         problems.add("configuration", Place(config_file.name), f"{config_file.name} cannot be read: {error}.", "")

@@ -76,8 +76,12 @@ def _activity(source: Source, part: Part, number: int, language: str, problems: 
 def _facts(source: Source, part: Part, problems: Diagnostics) -> facts.ActivityFacts:
     example = f"{'#' * part.heading.level} {part.title} (10 min, pairs)"
     if part.bracket is None:
-        problems.add("length-missing", part.place, f"The activity \"{part.title}\" has no length.", example)
+        inside = facts.bracket_inside(part.heading.content)
+        problems.add("length-missing", part.place, f"The activity \"{part.title}\" has no length" +
+                     (" in round brackets at the end of its heading." if inside else "."),
+                     f"{'#' * part.heading.level} {inside[0]} ({inside[1]})" if inside else example)
         return facts.ActivityFacts()
+    _check_one_bracket(source, part, problems)
     said = facts.activity(part.bracket)
     if said.problem:
         corrected = f"{'#' * part.heading.level} {part.title} {said.corrected}" if said.corrected else ""
@@ -89,6 +93,15 @@ def _facts(source: Source, part: Part, problems: Diagnostics) -> facts.ActivityF
         problems.add("length-missing", part.place, f"The activity \"{part.title}\" has no length.",
                      f"{'#' * part.heading.level} {part.title} (10 min, {part.bracket})")
     return said
+
+
+def _check_one_bracket(source: Source, part: Part, problems: Diagnostics) -> None:
+    """Facts in a bracket before the last one would be part of the title."""
+    before = facts.take_apart(part.title, pinned=False)
+    said = facts.activity(before.bracket) if before.bracket is not None else None
+    if said and (not said.problem or said.corrected):
+        problems.add("facts", bracket_place(source, part), f"\"{part.title}\" has a bracket of facts before its last one.",
+                     f"{'#' * part.heading.level} {before.text} ({before.bracket}, {part.bracket})")
 
 
 def _part(source: Source, key: str, sub: Part, language: str, problems: Diagnostics) -> dict[str, object]:
@@ -119,8 +132,10 @@ def _role_cards(source: Source, sub: Part, language: str, problems: Diagnostics)
     found: list[RoleCard] = []
     seen: dict[str, Part] = {}
     for card in cards:
-        match = sections.recognise(card.whole, (sections.ACTIVITY,), language)
-        if match is not None or sections.speaks_of_facilitators(card.whole, language):
+        # A role may be called *Observer* or *The trainer*; a part of an activity, or the notes, it is not.
+        match = sections.exactly(card.whole, (sections.ACTIVITY,), language)
+        notes = sections.recognise(card.whole, (sections.MODULE,), language)
+        if match is not None or (notes is not None and notes.name.key == "notes"):
             problems.add("facilitator-heading", card.place,
                          f"\"{card.whole}\" is printed here as a role card, for a participant.",
                          f"#### {sections.title(match.name.key, language)}" if match else "Move it out of the role cards.")

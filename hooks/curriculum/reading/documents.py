@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Heading, Section, Text
@@ -55,7 +55,8 @@ def outline(desk: Desk, where: str) -> Outline:
     else:
         found.title = tops[0]
         _check_title(desk, before, tops)
-        body = tops[0].body
+        # A second title is read as the section it most likely is, so that what stands below is looked at too.
+        body = tops[0].body + [b for top in tops[1:] for b in (replace(top.heading, level=2), *top.body)]
     opening, parts = divide(source, body, 2)
     real = [b for b in opening if b.kind not in ("definition", "footnote")]
     if real and real[0].kind == "paragraph" and not is_break(real[0]):
@@ -65,8 +66,9 @@ def outline(desk: Desk, where: str) -> Outline:
         if found.title:
             problems.add("lead-missing", found.title.place, "No paragraph stands between the title and the first section.",
                          "Say in a sentence or two what this is: it is shown on cards.")
+    sure = {match.name.key for match in (sections.exactly(sub.whole, (where,), desk.language) for sub in parts) if match}
     for sub in parts:
-        key = _section_key(desk, sub, where)
+        key = _section_key(desk, sub, where, sure)
         if key and key in found.named:
             problems.add("section-twice", sub.place,
                          f"*{sub.whole}* stands twice; the first is on line {found.named[key].place.line}.",
@@ -92,8 +94,9 @@ def _check_title(desk: Desk, before: list[Block], tops: list[Part]) -> None:
                      f"## {extra.whole}")
 
 
-def _section_key(desk: Desk, sub: Part, where: str) -> str:
-    """The key of a section, "" for prose. Slips are reported, and read as what they were meant to be."""
+def _section_key(desk: Desk, sub: Part, where: str, sure: Set[str]) -> str:
+    """The key of a section, "" for prose. Slips are reported, and read as what they were meant to be, unless the section
+    stands elsewhere: ``sure`` are the keys of those whose name is written as it should be."""
     language, problems = desk.language, desk.problems
     match = sections.recognise(sub.whole, (where,), language)
     if match is None and sub.bracket is not None:
@@ -103,13 +106,14 @@ def _section_key(desk: Desk, sub: Part, where: str) -> str:
         day = sections.day(sub.whole, language)
         if day is not None:
             if not day[1]:
-                problems.add("section-name", sub.place, f"\"{sub.whole}\" is nearly the name of a day.", "## Day 1")
-            return f"day {day[0]}" if day[1] else ""
+                problems.add("section-name", sub.place, f"\"{sub.whole}\" is nearly the name of a day.", f"## Day {day[0]}")
+            return f"day {day[0]}"
     if match is not None:
         if not match.exact:
             problems.add("section-name", sub.place,
                          f"\"{sub.whole}\" is nearly the name of a section, or means the same.",
                          f"## {sections.title(match.name.key, language)}")
+            return "" if match.name.key in sure else match.name.key
         return match.name.key
     if not sub.whole:
         problems.add("section-name", sub.place, "This heading is empty.", "Give it words, or delete it.")
@@ -119,8 +123,11 @@ def _section_key(desk: Desk, sub: Part, where: str) -> str:
 
 def _check_not_for_facilitators(desk: Desk, sub: Part, where: str) -> None:
     language, problems = desk.language, desk.problems
-    activity = sections.recognise(sub.whole, (sections.ACTIVITY,), language)
+    # *Roles* or *Preparation* may well head prose: words for the same thing are no slips here, but for the notes.
+    activity = sections.recognise(sub.whole, (sections.ACTIVITY,), language, synonyms=False)
     module = sections.recognise(sub.whole, (sections.MODULE,), language) if where != sections.MODULE else None
+    if module is not None and module.name.key != "notes":
+        module = sections.recognise(sub.whole, (sections.MODULE,), language, synonyms=False)
     if activity is not None:
         name = sections.title(activity.name.key, language)
         problems.add("facilitator-heading", sub.place,

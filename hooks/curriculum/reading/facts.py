@@ -70,6 +70,13 @@ def _opening(text: str) -> int:
     return -1
 
 
+def bracket_inside(content: str) -> tuple[str, str] | None:
+    """(what stands before it, its inside) of a bracket with minutes that does not stand at the very end, or is no round
+    one; None where there is none."""
+    match = re.search(r"[(\[（]([^()\[\]（）]*\d\s*min\b[^()\[\]（）]*)(?:[)\]）]|\Z)", content, re.I)
+    return (content[: match.start()].replace("**", "").rstrip(" \t\n*_`"), match[1].strip()) if match else None
+
+
 @dataclass(slots=True)
 class ActivityFacts:
     """What a bracket on an activity says. ``problem`` and ``corrected`` tell what is wrong with it, and the whole
@@ -127,6 +134,9 @@ def activity(bracket: str) -> ActivityFacts:
         elif kind == "objectives":
             found.objectives = value
     if wrong:
+        if ";" in bracket:  # nobody writes a semicolon in a fact
+            parted = activity(bracket.replace(";", ","))
+            fixed = [parted.corrected[1:-1] or bracket.replace(";", ",")] if not parted.problem or parted.corrected else fixed
         found.problem, found.corrected = "; ".join(wrong), f"({', '.join(fixed)})" if fixed else ""
         if any(re.search(r"\d[.,]\d+\s*min|(?<![\d\s])\s*-\s?\d+\s*min", w) for w in wrong):
             found.code = "length"
@@ -221,16 +231,19 @@ def objectives(fact: str) -> tuple[int, ...] | None:
 
 def correct_objectives(fact: str) -> str:
     """``objectives 1 and 2`` for what nearly says so (``obj 1, 2``, ``objetives 1 & 2``); "" for anything else."""
-    match = re.match(r"\s*([a-z]+)\.?\s*(?:no\.?|number)?\s*(\d.*)\Z", fact.lower())
-    if not match:
+    match = re.match(r"\s*([a-z]+)[.:]?\s*(?:no\.?|number)?\s*(\d.*)\Z", fact.lower())
+    if not match or match[1] in ("objection", "objections"):
         return ""
     word = match[1]
     if not (word in ("obj", "objs", "objective", "objectives") or distance(word, "objective", 2) <= 2
             or distance(word, "objectives", 2) <= 2):
         return ""
-    if not re.match(r"[\d,\s&+and/]*\Z", match[2]):
+    span = re.match(r"(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\Z", match[2])
+    if not span and not re.match(r"[\d,\s&+and/]*\Z", match[2]):
         return ""
     numbers = list(dict.fromkeys(re.findall(r"\d+", match[2])))
+    if span and int(span[1]) < int(span[2]):
+        numbers = [str(n) for n in range(int(span[1]), int(span[2]) + 1)]
     return "objective " + numbers[0] if len(numbers) == 1 else (
         f"objectives {', '.join(numbers[:-1])} and {numbers[-1]}")
 
@@ -249,7 +262,8 @@ def nearly(bracket: str) -> str:
             out.append(corrected)
             hit = True
         elif _names_objective(fact):
-            out.append("objective 1")
+            number = re.search(r"\d{1,6}", fact)
+            out.append(f"objective {number[0] if number else 1}")
             hit = True
     return f"({', '.join(out)})" if hit else ""
 
@@ -261,7 +275,9 @@ def _rounded(number: str) -> int:
 
 
 def _names_objective(fact: str) -> bool:
-    """Whether a fact begins with the word objective, or with a slip of it before a number (*objection* is a word)."""
+    """Whether a fact holds the word objective, or begins with a slip of it before a number (*objection* is a word)."""
+    if re.search(r"\bobjectives?\b", fact, re.I):
+        return True
     match = re.match(r"([a-z]+)(\s+(?:\d|one\b|two\b|three\b|four\b))?", fact.lower())
     if not match or match[1] in ("objection", "objections"):
         return False

@@ -11,28 +11,11 @@ import yaml
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place
 from curriculum.reading.nearest import nearest, one_of
+from curriculum.reading.strict_yaml import BrokenYaml, compose
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
 #: Tags of values that are always read.
 _SURE = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map", "bool", "null"))
-#: How deep values may stand in values.
-_DEEPEST = 50
-
-#: What the YAML parser says, and the same for people.
-_PLAINLY = (
-    ("mapping values are not allowed", "a value holds a colon and a space, or a line is indented by mistake"),
-    ("flow sequence", "a `[` is opened and not closed as it should be"),
-    ("flow mapping", "a `{` is opened and not closed as it should be"),
-    ("quoted scalar", "a quotation mark is opened and not closed as it should be"),
-    ("could not find expected ':'", "a line has no colon"),
-    ("found character '\\t'", "a tab stands where spaces should"),
-    ("that cannot start any token", "a value begins with a sign that means something else"),
-    ("undefined alias", "`*` before a word means something else; put the value in quotation marks"),
-    ("block mapping", "a line does not fit the lines above it"),
-    ("block collection", "a line does not fit the lines above it"),
-)
-
 #: Keys that MkDocs and Material define; ours are checked below.
 THEME_KEYS = ("title", "description", "icon", "status", "tags", "hide", "search", "template", "social", "comments")
 
@@ -190,11 +173,11 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
     # Signs that YAML takes for the end of a line, and no editor does: places would be counted wrong.
     text = re.sub("[\x85\u2028\u2029]", " ", "\n".join(lines[1:end])) + "\n"
     try:
-        if _is_deep(text):
-            raise yaml.YAMLError("its values are nested too deep")
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        _broken(path, text, error, problems)
+        node = compose(text)
+    except BrokenYaml as error:
+        problems.add("front-matter-yaml", Place(path, error.line + 2, error.column + 1),
+                     f"The front matter cannot be read: {error}.",
+                     "Each line is `key: value`; put a value that holds `: ` or begins with a sign in \"quotation marks\".")
         found.readable = False
         return found
     if node is None:
@@ -258,43 +241,3 @@ def _check_key(name: str, kind: str, place: Place, problems: Diagnostics) -> Non
 def _did_you_mean(name: str, allowed: list[str] | tuple[str, ...]) -> str:
     guess = nearest(name, allowed)
     return f"Did you mean `{guess}`?" if guess else f"The keys are {one_of(sorted(allowed))}."
-
-
-def _is_deep(text: str) -> bool:
-    """Whether values stand in values beyond what anybody writes, and the parser would not survive."""
-    if sum(map(text.count, "[{-:?")) < _DEEPEST:
-        return False
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            return True
-    return False
-
-
-def _broken(path: str, text: str, error: yaml.YAMLError, problems: Diagnostics) -> None:
-    """Reports broken YAML where the broken construct begins: the pure parser tells that best."""
-    try:
-        if isinstance(error, yaml.MarkedYAMLError):
-            yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as better:
-        error = better
-    said, line, column = broken(error, text)
-    problems.add("front-matter-yaml", Place(path, line + 2, column + 1), f"The front matter cannot be read: {said}.",
-                 "Each line is `key: value`; put a value that holds `: ` or begins with a sign in \"quotation marks\".")
-
-
-def broken(error: yaml.YAMLError, text: str) -> tuple[str, int, int]:
-    """What is wrong with ``text``, and the line and column (from 0) where the broken construct begins."""
-    if isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position]
-        return (f"it holds a character (number {error.character}) that is no text", before.count("\n"),
-                len(before) - before.rfind("\n") - 1)
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return str(error), 0, 0
-    mark = error.problem_mark
-    if error.context_mark is not None and "block" not in (error.context or ""):
-        mark = error.context_mark
-    whole = " ".join(part for part in (error.context, error.problem) if part)
-    said = next((words for sign, words in _PLAINLY if sign in whole), whole)
-    return said, *((mark.line, mark.column) if mark is not None else (0, 0))

@@ -124,9 +124,17 @@ def _block(desk: Desk, item: Block, clock: int) -> AgendaBlock | None:
             problems.add("length", place, "A length is a whole number of minutes, 1 or more.", f"{taken.text} (1 min)")
         elif taken.bracket is None or not check_nearly(source, first, taken, "an agenda item", problems):
             meant = facts.meant_minutes(first.content)
-            problems.add("length-missing", place, f"The agenda item \"{source.plain(first.content)}\" has no length.",
-                         f"End it with ({meant} min)." if meant else f"{first.content} (10 min)")
+            inside = facts.bracket_inside(first.content)
+            problems.add("length-missing", place, f"The agenda item \"{source.plain(first.content)}\" has no length" +
+                         (" in round brackets at its end." if inside else "."), f"{inside[0]} ({inside[1]})" if inside else f"End it with ({meant} min)." if meant else
+                         f"{first.content} (10 min)")
         return None
+    before = facts.take_apart(taken.text, pinned=False)
+    if before.bracket is not None and facts.minutes(before.bracket) is not None:
+        problems.add("fact-nearly", place, f"This item has two lengths, ({before.bracket}) and ({taken.bracket}).",
+                     f"{before.text} ({taken.bracket})")
+    if not source.plain(taken.text):
+        problems.add("length-missing", place, "This agenda item says nothing.", f"Welcome ({taken.bracket})")
     module = None
     for link in source.inline.links(taken.text):
         target = desk.library.linked(source.uri, link.href)

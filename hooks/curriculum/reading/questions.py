@@ -143,6 +143,10 @@ def _item(reader: _Reader, part: Part, objectives: tuple[int, ...]) -> Item | No
         heads, pairs = _pairs(reader, part, answer)
         return Item(type="match", heads=heads, pairs=pairs, **common)
     if answer.kind == "quote":
+        boxed = next((block for block in answer.walk() if is_tasks(block)), None)
+        if boxed:
+            problems.add("question-mark", source.place(boxed), "Boxes in a block quote: it would be a model answer, and "
+                         "nothing to choose from.", "Take the `>` away.")
         return Item(type="reflection", answer=source.text(answer.children), **common)
     options = _options(reader, part, answer)
     return Item(type=_choice(options), options=options, **common) if options else None
@@ -254,6 +258,11 @@ def _option(reader: _Reader, item: Block, content: str, verdict: str) -> Option:
     first = item.children[0]
     own = [b for b in item.children[1:] if b.kind != "bullets"]
     nested = [child for b in item.children[1:] if b.kind == "bullets" for child in b.children]
+    for child in nested:
+        box = _BOX.match(_words(child))
+        if box:
+            reader.problems.add("question-mark", source.place(child), "A box below another option, where feedback stands.",
+                                f"Begin the line at the margin if it is an option: - {_words(child)}")
     text = source.text([Block("paragraph", first.start, first.end, content=content, tight=first.tight), *own])
     reason = source.text([b for child in nested for b in child.children]) if nested else None
     mindset = None

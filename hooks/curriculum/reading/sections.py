@@ -17,7 +17,8 @@ from curriculum.vocabulary import ACTIVITY, MODULE, PROGRAMME, TECHNIQUE, VOCABU
 
 #: ``Day 1``, ``Day 2`` in a programme.
 _DAYS = {"en": re.compile(r"^day (\d{1,4})$")}
-_NEARLY_DAY = {"en": re.compile(r"^(days? ?\d+|day (one|two|three|four|five|six|seven)|d ?\d+)$")}
+_NUMBERS = {"en": ("one", "two", "three", "four", "five", "six", "seven")}
+_NEARLY_DAY = {"en": re.compile(rf"^d(?:ays?)? ?(\d{{1,4}}|{'|'.join(_NUMBERS['en'])})\b")}
 _SPEAKS_OF_FACILITATORS = {"en": re.compile(r"\b(facilitat\w*|trainers?|co-?trainers?)\b")}
 _APOSTROPHE = re.compile(r"['’]")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -48,16 +49,17 @@ def exactly(text: str, where: Sequence[str], language: str = "en") -> Match | No
 
 
 @lru_cache(maxsize=1000)
-def recognise(text: str, where: Sequence[str], language: str = "en") -> Match | None:
-    """The name that a heading bears or nearly bears, among those that stand ``where``; None for ordinary prose."""
+def recognise(text: str, where: Sequence[str], language: str = "en", synonyms: bool = True) -> Match | None:
+    """The name that a heading bears or nearly bears, among those that stand ``where``; None for ordinary prose. Without
+    ``synonyms`` only a name itself and its slips count."""
     said = folded(text)
     tables = [_table(place, language) for place in where]
     for exact, _, _ in tables:
         if said in exact:
             return Match(exact[said], True)
-    for _, synonyms, _ in tables:
-        if said in synonyms:
-            return Match(synonyms[said], False)
+    for _, same, _ in tables if synonyms else ():
+        if said in same:
+            return Match(same[said], False)
     single = _singular(said)
     for exact, _, singular in tables:
         if single in singular:
@@ -82,7 +84,11 @@ def day(text: str, language: str = "en") -> tuple[int, bool] | None:
     exact = _DAYS[language].match(said)
     if exact:
         return int(exact[1]), True
-    return (0, False) if _NEARLY_DAY[language].match(said) else None
+    nearly = _NEARLY_DAY[language].match(said)
+    if not nearly:
+        return None
+    number = nearly[1] or "1"
+    return (int(number) if number.isdecimal() else _NUMBERS[language].index(number) + 1), False
 
 
 @lru_cache(maxsize=1000)

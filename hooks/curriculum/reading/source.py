@@ -149,7 +149,7 @@ def _decoded(source: Source, data: bytes, problems: Diagnostics) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         problems.add("not-utf8", Place(source.path, before.count(b"\n") + 1, column),
                      "The file is not UTF-8: there is a byte here that is no character.",
