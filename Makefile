@@ -49,7 +49,7 @@ test: export SITE_URL := $(or $(SITE_URL),http://127.0.0.1:8000/training/)
 test: set-up-tests
 	@unset EDITION PRINT CACHE && $(BIN)/curriculum check --strict
 	@unset EDITION PRINT CACHE && $(BIN)/mkdocs build --strict
-	@unset EDITION PRINT CACHE && PUBLISHED_SITE=site $(BIN)/pytest $(ARGS)
+	@unset EDITION PRINT CACHE && PUBLISHED_SITE=site $(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 # ARGS="100 1" for a hundred modules, once.
 bench: set-up

@@ -3,6 +3,9 @@
 ``built_site`` is the folder, ``site_url`` its address (ends in ``/``). The site is served below a path, as GitHub Pages
 serves a project's, so that a link to the server's root is found out. Browser tests live in tests/browser/ and use
 pytest-playwright's ``page``; nothing they open can reach the network.
+
+Files of tests run side by side, one process a core. The process that started them serves the site, and the first that
+needs it builds it.
 """
 
 from __future__ import annotations
@@ -10,8 +13,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +23,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import BrowserContext, Playwright
 
@@ -39,6 +44,9 @@ settings.load_profile("laws")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true",
                      help="write what the check says now into tests/cases/; read the difference before you commit it")
+
+
+SERVED = pytest.StashKey[tuple[str, Path]]()
 
 
 class _Served(SimpleHTTPRequestHandler):
@@ -73,32 +81,58 @@ class _Served(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """An address and the folder that is served there, still empty: a site has to be built for its address."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+def pytest_configure(config: pytest.Config) -> None:
+    """Where no other process started this one: an address, and the folder that is served there, still empty, for a site
+    has to be built for its address."""
+    if hasattr(config, "workerinput"):
+        return
+    made = tempfile.TemporaryDirectory(prefix="curriculum-site-", ignore_cleanup_errors=True)
+    folder = Path(made.name, "site")
     path = urlsplit(os.environ.get("SITE_URL", "")).path or "/training/"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, path=path, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{path}", folder
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    config.stash[SERVED] = (f"http://127.0.0.1:{server.server_port}{path}", folder)
+
+    def stop() -> None:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        made.cleanup()
+
+    config.add_cleanup(stop)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tells a process that is about to start what is served where (a hook of pytest-xdist)."""
+    address, folder = node.config.stash[SERVED]
+    node.workerinput["served"] = (address, str(folder))
+
+
+@pytest.fixture(scope="session")
+def _server(pytestconfig: pytest.Config) -> tuple[str, Path]:
+    """The address of the server and the folder it shows."""
+    told = getattr(pytestconfig, "workerinput", {}).get("served")
+    return (told[0], Path(told[1])) if told else pytestconfig.stash[SERVED]
 
 
 @pytest.fixture(scope="session")
 def built_site(_server: tuple[str, Path]) -> Path:
     """The folder of the real site in the full edition, built with ``mkdocs build --strict``. Do not write to it."""
     address, folder = _server
-    environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
-    built = subprocess.run(
-        [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--site-dir", folder],
-        # The PDFs have tests of their own; every one would be drawn anew for this address.
-        cwd=ROOT, env=environment | {"SITE_URL": address, "PRINT": "0"}, capture_output=True, text=True,
-    )
-    if built.returncode:
-        pytest.fail(f"mkdocs build --strict failed:\n{built.stdout}{built.stderr}", pytrace=False)
+    said = folder.with_name("said")
+    with FileLock(folder.with_name("lock")):
+        if not said.exists():
+            environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+            built = subprocess.run(
+                [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--site-dir", folder],
+                # The PDFs have tests of their own; every one would be drawn anew for this address.
+                cwd=ROOT, env=environment | {"SITE_URL": address, "PRINT": "0"}, capture_output=True, text=True,
+            )
+            said.write_text(f"{built.stdout}{built.stderr}" if built.returncode else "", "utf-8")
+    if wrong := said.read_text("utf-8"):
+        pytest.fail(f"mkdocs build --strict failed:\n{wrong}", pytrace=False)
     return folder
 
 
