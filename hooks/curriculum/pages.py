@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -47,8 +48,10 @@ class GeneratedPage:
     layout: str = ""
 
 
+@cache
 def environment() -> jinja2.Environment:
-    """The environment of the product's own templates (not the theme's): everything is escaped, nothing undefined."""
+    """The environment of the product's own templates (not the theme's): everything is escaped, nothing undefined. One for
+    all pages, since it keeps each template compiled; it looks whether the file changed, so it may outlive a rebuild."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,

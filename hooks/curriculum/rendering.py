@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
@@ -29,6 +30,11 @@ SCHEMES = ("", "https", "http", "mailto")
 LIST_BREAK = "\uf8ff"
 
 _PARAGRAPH = re.compile(r"\A<p>(.*)</p>\Z", re.DOTALL)
+#: One line in which there is no markup: it begins as a sentence does, and goes on with what most sentences are made of.
+_PLAIN = re.compile(r"""["'“‘]?[^\W\d_](?:[ ]?(?:[^\W_]|[,.:;?!'"()%/“”‘’–—…-]))*\Z""")
+_ADDRESS = re.compile(r"//|www\.", re.I)
+#: Of all the signs that are plain, and some that an extension may make others of.
+_PROBE = """"It's 'all right'..." -- they said (c) 1/2 - 50%: yes; no?! (tm) 1st."""
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 
 
@@ -152,35 +158,61 @@ class Renderer:
             extensions=[e for e in extensions if e != "toc" and not isinstance(e, MovedLinks)] or ["tables", "sane_lists", "attr_list", "footnotes"],
             extension_configs=dict(configs or {}),
         )
-        footnotes = next((e for e in self._md.registeredExtensions if hasattr(e, "unique_prefix")), None)
-        if footnotes is not None:
-            footnotes.setConfig("UNIQUE_IDS", True)
+        self._footnotes = next((e for e in self._md.registeredExtensions if hasattr(e, "unique_prefix")), None)
+        if self._footnotes is not None:
+            self._footnotes.setConfig("UNIQUE_IDS", True)
         self._md.treeprocessors.register(_LinkTreeprocessor(self._md, self), "curriculum-links", 0)
+        self._plain_stays = self._md.convert(_PROBE) == f"<p>{_PROBE}</p>"
         self._uri = self._page = ""
-        self._cache: dict[tuple[str, str, str], Markup] = {}
+        self._of_this_page = False
+        #: Fragments that are the same on every page, and those that are not.
+        self._anywhere: dict[tuple[str, str], Markup] = {}
+        self._on_page: dict[tuple[str, str, str], Markup] = {}
+        #: How many fragments with footnotes a page has, which tells their anchors apart.
+        self._notes: Counter[str] = Counter()
 
     def link(self, href: str) -> str:
         """``href`` of the fragment at hand, for the page at hand."""
-        return self.links.resolve(href, self._uri, self._page)
+        found = self.links.resolve(href, self._uri, self._page)
+        self._of_this_page |= self.links.target(href, self._uri) is not None
+        return found
 
     def html(self, text: Text, page: str) -> Markup:
         """Blocks of HTML for the page at address ``page`` (``quizzes/technical/``)."""
+        source = text.markdown
+        if self._plain_stays and is_plain(source):
+            return Markup(f"<p>{source}</p>")
         uri = self.links.uri(text.place.path)
-        key = (text.markdown, uri, page)
-        found = self._cache.get(key)
+        found = self._anywhere.get((source, uri)) or self._on_page.get((source, uri, page))
         if found is None:
-            self._uri, self._page = uri, page
-            source = text.markdown
-            if "[" in source and self._definitions.get(uri):
-                source += "\n\n" + definitions_for(source, self._definitions[uri])
-            found = self._cache[key] = Markup(_without_breaks(self._md.reset().convert(source)))
+            found = Markup(_without_breaks(self._converted(source, uri, page)))
+            if self._of_this_page:
+                self._on_page[source, uri, page] = found
+            else:
+                self._anywhere[source, uri] = found
         return found
+
+    def _converted(self, source: str, uri: str, page: str) -> str:
+        self._uri, self._page = uri, page
+        self._of_this_page = "[^" in source
+        if "[" in source and self._definitions.get(uri):
+            source += "\n\n" + definitions_for(source, self._definitions[uri])
+        self._md.reset()
+        if self._of_this_page and self._footnotes is not None:
+            self._notes[page] += 1
+            self._footnotes.unique_prefix = self._notes[page]
+        return self._md.convert(source)
 
     def line(self, text: Text, page: str) -> Markup:
         """The same without the paragraph around it, where the text is a single paragraph."""
         html = self.html(text, page)
         match = _PARAGRAPH.match(html)
         return Markup(match[1]) if match and "<p>" not in match[1] else html
+
+
+def is_plain(source: str) -> bool:
+    """Whether Python-Markdown would make a paragraph of just these words. Most options, reasons and steps are so."""
+    return _PLAIN.match(source) is not None and not _ADDRESS.search(source)
 
 
 def _without_breaks(html: str) -> str:
