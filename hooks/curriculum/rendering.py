@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
+from markdown.serializers import RE_AMP
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -28,6 +29,10 @@ SCHEMES = ("", "https", "http", "mailto")
 
 #: Stands between two lists (or a list and code) that Markdown's layout alone cannot keep apart; never published.
 LIST_BREAK = "\uf8ff"
+
+#: Stands on both sides of a link's number in HTML that no page has yet; never published.
+HOLE = "\uf8fe"
+_HOLES = re.compile(f"{HOLE}(\\d+){HOLE}")
 
 _PARAGRAPH = re.compile(r"\A<p>(.*)</p>\Z", re.DOTALL)
 #: One line in which there is no markup: it begins as a sentence does, and goes on with what most sentences are made of.
@@ -92,7 +97,7 @@ class Links:
 
 
 class _LinkTreeprocessor(Treeprocessor):
-    """Re-makes each link and image of a fragment for the page that shows it."""
+    """Leaves a hole for each link and image of a fragment that has to be re-made for the page that shows it."""
 
     def __init__(self, md: markdown.Markdown, renderer: Renderer) -> None:
         super().__init__(md)
@@ -103,7 +108,7 @@ class _LinkTreeprocessor(Treeprocessor):
             key = {"a": "href", "img": "src"}.get(element.tag)
             value = element.get(key) if key else None
             if key and value is not None:
-                element.set(key, self._renderer.link(value))
+                element.set(key, self._renderer.hole(value))
 
 
 class MovedLinks(Extension):
@@ -163,19 +168,19 @@ class Renderer:
             self._footnotes.setConfig("UNIQUE_IDS", True)
         self._md.treeprocessors.register(_LinkTreeprocessor(self._md, self), "curriculum-links", 0)
         self._plain_stays = self._md.convert(_PROBE) == f"<p>{_PROBE}</p>"
-        self._uri = self._page = ""
-        self._of_this_page = False
-        #: Fragments that are the same on every page, and those that are not.
-        self._anywhere: dict[tuple[str, str], Markup] = {}
-        self._on_page: dict[tuple[str, str, str], Markup] = {}
+        self._uri = ""
+        self._hrefs: list[str] = []
+        #: HTML with holes for its links, and what the links are in the file; by page only where a page makes a difference.
+        self._kept: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = {}
         #: How many fragments with footnotes a page has, which tells their anchors apart.
         self._notes: Counter[str] = Counter()
 
-    def link(self, href: str) -> str:
-        """``href`` of the fragment at hand, for the page at hand."""
-        found = self.links.resolve(href, self._uri, self._page)
-        self._of_this_page |= self.links.target(href, self._uri) is not None
-        return found
+    def hole(self, href: str) -> str:
+        """What stands in the HTML for a link of the fragment at hand until it is known which page shows it."""
+        if self.links.target(href, self._uri) is None:
+            return href
+        self._hrefs.append(href)
+        return f"{HOLE}{len(self._hrefs) - 1}{HOLE}"
 
     def html(self, text: Text, page: str) -> Markup:
         """Blocks of HTML for the page at address ``page`` (``quizzes/technical/``)."""
@@ -183,31 +188,36 @@ class Renderer:
         if self._plain_stays and is_plain(source):
             return Markup(f"<p>{source}</p>")
         uri = self.links.uri(text.place.path)
-        found = self._anywhere.get((source, uri)) or self._on_page.get((source, uri, page))
+        key = (source, uri, page if "[^" in source else "")
+        found = self._kept.get(key)
         if found is None:
-            found = Markup(_without_breaks(self._converted(source, uri, page)))
-            if self._of_this_page:
-                self._on_page[source, uri, page] = found
-            else:
-                self._anywhere[source, uri] = found
-        return found
+            found = self._kept[key] = self._converted(*key)
+        html, hrefs = found
+        if hrefs:
+            html = _HOLES.sub(lambda hole: _attribute(self.links.resolve(hrefs[int(hole[1])], uri, page)), html)
+        return Markup(html)
 
-    def _converted(self, source: str, uri: str, page: str) -> str:
-        self._uri, self._page = uri, page
-        self._of_this_page = "[^" in source
+    def _converted(self, source: str, uri: str, page: str) -> tuple[str, tuple[str, ...]]:
+        self._uri, self._hrefs = uri, []
+        notes = "[^" in source
         if "[" in source and self._definitions.get(uri):
             source += "\n\n" + definitions_for(source, self._definitions[uri])
         self._md.reset()
-        if self._of_this_page and self._footnotes is not None:
+        if notes and self._footnotes is not None:
             self._notes[page] += 1
             self._footnotes.unique_prefix = self._notes[page]
-        return self._md.convert(source)
+        return _without_breaks(self._md.convert(source)), tuple(self._hrefs)
 
     def line(self, text: Text, page: str) -> Markup:
         """The same without the paragraph around it, where the text is a single paragraph."""
         html = self.html(text, page)
         match = _PARAGRAPH.match(html)
         return Markup(match[1]) if match and "<p>" not in match[1] else html
+
+
+def _attribute(value: str) -> str:
+    """A link as Python-Markdown writes it into an attribute."""
+    return RE_AMP.sub("&amp;", value).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def is_plain(source: str) -> bool:

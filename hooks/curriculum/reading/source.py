@@ -20,10 +20,13 @@ from curriculum.reading.front_matter import FrontMatter, front_matter
 from curriculum.reading.inline import Inline
 from curriculum.reading.layout import definitions, lay_out, paragraph
 from curriculum.reading.title import Title, title
-from curriculum.rendering import LIST_BREAK
+from curriculum.rendering import HOLE, LIST_BREAK
 
 #: The most bytes a file may have: ten times a very long module.
 MOST_BYTES = 1_000_000
+
+#: NUL, and the signs that mean something to the build alone: to a reader each is a missing character.
+_NOT_FOR_AUTHORS = str.maketrans(dict.fromkeys(("\0", LIST_BREAK, HOLE), "\ufffd"))
 
 _CALLOUT = re.compile(r"\A\[!\w+\][ \t]*")
 _GLUED_HEADING = re.compile(r"(#{2,6})([^# \t\n].*)|(#)([^\W\d_].*)")
@@ -155,7 +158,7 @@ def _decoded(source: Source, data: bytes, problems: Diagnostics) -> str | None:
                      "The file is not UTF-8: there is a byte here that is no character.",
                      "Save it as UTF-8 (in most editors: Save with encoding).")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").replace(LIST_BREAK, "\ufffd")
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_FOR_AUTHORS)
 
 
 def _may_be_marked(block: Block) -> bool:
