@@ -100,7 +100,7 @@ def test_a_page_says_which_module_a_question_came_from_unless_that_is_the_answer
         for item in from_earlier(real(), here):
             title = module(real(), item.module).title
             named = title not in {option.text.plain for option in item.options}
-            told = re.findall(r'class="quiz-lender">([^<]+)<', cards[item.id])
+            told = re.findall(r'class="quiz-lender">([^<]+)<', cards[f"{here.id}:{item.id}"])
             assert told == [words["quiz.lender-named"].format(title=title) if named else words["quiz.lender"]]
             seen.add(named)
         assert html.count("quiz-lender") == len(from_earlier(real(), here))

@@ -38,7 +38,7 @@ def test_an_answer_in_a_form_is_its_own(page: Page, site_url: str) -> None:
         device.answered(question)
     page.goto(f"{site_url}quizzes/")
     expect(page.locator(".quiz-progress:visible")).to_have_count(1)
-    expect(page.locator("[data-space=form-a]")).to_contain_text("of 24 questions done on this device")
+    expect(page.locator("[data-quiz=form-a]")).to_contain_text("of 24 questions answered on this device")
 
 
 def test_on_paper_the_code_stays_and_no_answer_shows(page: Page, site_url: str) -> None:

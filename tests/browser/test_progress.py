@@ -91,6 +91,38 @@ def test_a_module_read_to_its_end_ticked_and_checked_goes_from_not_started_to_do
     expect(state).to_have_text("Done")
 
 
+def test_a_question_lent_by_an_earlier_module_counts_for_the_quiz_that_asks_it_alone(learner: Device) -> None:
+    lent = next(q for q in learner.questions("quizzes/busy/") if not q["item"].startswith("busy/"))
+    home = lent["item"].partition(":")[2].partition("/")[0]
+    learner.answered(lent)
+    page = opened(learner)
+    for module, check, next_ in (("busy", "1 of 14 answered", "Go on with the check"), (home, "Not started", "Start")):
+        cells = page.locator(f"tr[data-module={module}] td")
+        expect(cells.nth(1)).to_have_text(check)
+        expect(cells.nth(2)).to_contain_text(next_)
+    page.goto(learner.site)
+    expect(page.locator(f".card__state[data-module={home}]")).to_have_text("Not started")
+    expect(page.locator(".card__state[data-module=busy]")).to_have_text("Part-way")
+
+
+def test_a_first_answer_that_was_wrong_is_an_answer_and_a_retry_takes_nothing_back(learner: Device) -> None:
+    first, *others = learner.questions("quizzes/busy/")
+    learner.answered(first, right=False)
+    record = learner.kept()[first["item"]]
+    learner.keep({first["item"]: {**record, "phase": "missed", "score": 0}})
+    cells = opened(learner).locator("tr[data-module=busy] td")
+    expect(cells.nth(1)).to_have_text("1 of 14 answered")
+    for question in others:
+        learner.answered(question)
+    learner.read("busy")
+    # Asked again, and not yet answered again.
+    learner.keep({first["item"]: {**record, "phase": "open", "score": 0, "tries": 0}})
+    cells = opened(learner).locator("tr[data-module=busy] td")
+    expect(cells.nth(1)).to_have_text("12 of 13 right first time")
+    expect(cells.nth(2)).to_contain_text("Read again")
+    expect(learner.page.locator(".progress-count")).to_have_text("1 of 14 modules done")
+
+
 def test_the_leanings_are_a_chart_with_the_same_figures_in_text(learner: Device) -> None:
     leaned = begun(learner)
     page = opened(learner)
