@@ -687,7 +687,7 @@ PROGRESS = {
         "progress.live.progress": "{done} of {all} answered",
         "progress.live.finished": "{right} of {all} right first time",
         "progress.live.begin": "Start",
-        "progress.live.read-on": "Read on",
+        "progress.live.read-on": "Read the page",
         "progress.live.to-check": "Do the check",
         "progress.live.check-on": "Go on with the check",
         "progress.live.again": "Read again",

@@ -7,7 +7,6 @@ must only have all six kinds of question.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,9 +14,9 @@ from itertools import chain, combinations, permutations, product
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from axe import findings
 from device import BLOCKED, Device
 
 #: A quiz with all six kinds.
@@ -658,17 +657,33 @@ def test_without_script_it_is_a_whole_quiz_with_answers_to_reveal(
         context.close()
 
 
-def test_on_a_narrow_screen_nothing_is_wider_than_the_window_and_targets_are_large(quiz: Quiz) -> None:
-    width = 320
-    quiz.page.set_viewport_size({"width": width, "height": 640})
+#: What sticks out of the window, and text that does not fit where it stands.
+BROKEN = """([width, page]) => [...document.querySelectorAll(page)].filter((e) => e.checkVisibility()).flatMap((e) => {
+  const style = getComputedStyle(e);
+  const box = e.getBoundingClientRect();
+  const cut = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1;
+  return (box.width > 1 && (box.left < -0.5 || box.right > width + 0.5)) || cut ? [e.outerHTML.slice(0, 160)] : [];
+})"""
+
+
+@pytest.mark.parametrize("width, zoom, text", [(320, 1, 1), (640, 2, 1), (1280, 1, 2)],
+                         ids=["narrow", "zoomed to 200%", "text at 200%"])
+def test_nothing_is_wider_than_the_window_no_text_is_cut_and_targets_are_large(
+    new_context: Callable[..., BrowserContext], quiz_url: str, width: int, zoom: int, text: int
+) -> None:
+    page = new_context(device_scale_factor=zoom, viewport={"width": width, "height": 640}).new_page()
+    quiz = Quiz(page, quiz_url).open()
+    page.evaluate("""(times) => {
+      const { style } = document.documentElement;
+      style.fontSize = `${times * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+    }""", text)
 
     def fits() -> None:
-        assert quiz.page.evaluate("document.documentElement.scrollWidth") <= width, quiz.current.slug
-        for target in quiz.card.locator("label:has(input), select, button, summary").all():
-            box = target.bounding_box()
-            if box:
-                assert box["height"] >= 43.5, target.evaluate("(e) => e.outerHTML")
-                assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(BROKEN, [width, ".md-content *:not(select, option)"]) == []
+        heights = quiz.card.locator("label:has(input), select, button, summary").evaluate_all(
+            "all => all.filter((e) => e.checkVisibility()).map((e) => [e.getBoundingClientRect().height, e.outerHTML])")
+        assert [target for target in heights if target[0] < 43.5] == []
 
     for question in quiz.questions:
         fits()
@@ -679,7 +694,7 @@ def test_on_a_narrow_screen_nothing_is_wider_than_the_window_and_targets_are_lar
             quiz.press("Show me the answer")
         fits()
         quiz.on()
-    assert quiz.page.evaluate("document.documentElement.scrollWidth") <= width
+    fits()
 
 
 def test_on_paper_it_is_a_quiz_without_answers_whatever_the_screen_shows(quiz: Quiz) -> None:
@@ -716,31 +731,55 @@ def test_on_paper_it_is_a_quiz_without_answers_whatever_the_screen_shows(quiz: Q
 # --- Accessibility ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(page: Page, quiz_url: str, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+@pytest.mark.parametrize("scheme, width, zoom", [("light", 640, 2), ("dark", 320, 1)],
+                         ids=["light, zoomed to 200%", "dark, narrow"])
+def test_axe_finds_nothing_in_any_state(
+    new_context: Callable[..., BrowserContext], quiz_url: str, scheme: str, width: int, zoom: int
+) -> None:
+    """Unanswered, nothing chosen, chosen, hint, right, wrong, partly, shown, result, storage full: in both schemes."""
+    page = new_context(color_scheme=scheme, reduced_motion="reduce", device_scale_factor=zoom,
+                       viewport={"width": width, "height": 720}).new_page()
     quiz = Quiz(page, quiz_url).open()
+    states: list[str] = []
 
     def expect_clean(state: str) -> None:
-        found = Axe().run(page, context=".md-content").response["violations"]
-        assert not found, f"{scheme}, {state}: {json.dumps(found, indent=1)[:3000]}"
+        states.append(state)
+        assert findings(page, ".md-content") == [], state
 
-    seen = set()
     for question in quiz.questions:
-        if question.type in seen:
-            quiz.press("Skip for now" if question != quiz.questions[-1] else "See how it went")
+        type = question.type
+        if f"{type} open" in states:
+            quiz.answer()
+            quiz.check()
+            if type == "single" and "right" not in states:
+                expect_clean("right")
+            quiz.on()
             continue
-        seen.add(question.type)
-        expect_clean(f"{question.type} unanswered")
-        quiz.answer(right=False)
+        expect_clean(f"{type} open")
+        if type == "single":
+            quiz.check()
+            expect(quiz.card.locator(".quiz-error")).to_be_visible()
+            expect_clean("nothing chosen")
+            quiz.card.locator(".quiz-hint summary").click()
+            expect_clean("hint")
+            quiz.answer(right=False)
+            expect_clean("chosen")
+        elif type == "multiple":
+            quiz.choose([question.with_verdict("right")[0], question.with_verdict("wrong")[0]])
+        else:
+            quiz.answer(right=False)
         quiz.check()
-        expect_clean(f"{question.type} missed")
-        if question.type != "reflection":
+        expect_clean(f"{type} missed")
+        if type != "reflection":
             quiz.press("Show me the answer")
-            expect_clean(f"{question.type} shown")
+            expect_clean(f"{type} shown")
         quiz.on()
     expect_clean("result")
-    assert len(seen) == 6
+    page.evaluate(f"() => {{ {FULL} }}")
+    quiz.result.get_by_role("button", name="Retry what was wrong").click()
+    expect(page.locator(".quiz-note")).to_be_visible()
+    expect_clean("storage full")
+    assert len(states) == len(set(states)) == 6 + 3 + 6 + 5 + 3
 
 
 def test_a_judged_option_says_its_verdict_and_reason_to_who_hears_it(quiz: Quiz) -> None:
