@@ -131,6 +131,38 @@ def test_answers_are_not_in_the_search_index(word: str, full: tiny.Built) -> Non
     assert word not in full.page("mindsets/core")
 
 
+def without_navigation(page: str) -> str:
+    """A page without its ``<nav>`` elements, nested ones too, and its links to the pages before and after."""
+    kept, depth = [], 0
+    for part in re.split(r"(<nav\b[^>]*>|</nav>)", re.sub(r'<link rel="(?:prev|next)"[^>]*>\s*', "", page)):
+        depth += part.startswith("<nav")
+        if not depth:
+            kept.append(part)
+        depth -= part == "</nav>"
+    return "".join(kept)
+
+
+def test_a_page_without_a_quiz_is_byte_for_byte_what_it_would_be_without_quizzes(
+    tmp_path: Path, full: tiny.Built
+) -> None:
+    """Navigation aside. Not compared: the quizzes' own pages, and the pages of the module and its guide, which lead to
+    the quiz and hold its key."""
+    hooks = [str(tiny.ROOT / f"hooks/{name}.py") for name in ("course", "guides", "publishing", "printing")]
+    bare = tiny.build(tmp_path, FILES, hooks=hooks)
+    assert bare.code == 0, bare.said
+    with_quizzes, without = full.everything(), bare.everything()
+    assert {path for path in with_quizzes.keys() - without.keys() if not path.startswith(("quizzes/", "progress/"))} == set()
+    assert without.keys() <= with_quizzes.keys()
+    pages = [path for path in without if path.endswith(".html") and not path.startswith(("mindsets/core/", "guides/core/"))]
+    assert len(pages) >= 8
+    for path in pages:
+        assert without_navigation(with_quizzes[path]) == without_navigation(without[path]), path
+        assert "quiz.js" not in with_quizzes[path] and "quiz.css" not in with_quizzes[path]
+    entries = [{entry["location"]: entry for entry in json.loads(site["search/search_index.json"])["docs"]}
+               for site in (with_quizzes, without)]
+    assert all(entry == entries[0][location] for location, entry in entries[1].items())
+
+
 def test_no_page_has_a_comment(full: tiny.Built) -> None:
     pages = {path: text for path, text in full.everything().items() if path.endswith(".html")}
     assert [path for path, text in pages.items() if "<!--" in text] == []
