@@ -138,6 +138,53 @@ class Quiz:
         else:
             self.card.get_by_role("textbox").fill("My own words.")
 
+    # Answers, by keyboard
+
+    def tab_to(self, matches: str) -> None:
+        for _ in range(60):
+            if self.page.evaluate("(s) => document.activeElement.matches(s)", f"[id='{self.current.slug}'] {matches}"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never reached {matches}")
+
+    def hit(self, matches: str) -> None:
+        self.tab_to(matches)
+        self.page.keyboard.press("Enter")
+
+    def type_answer(self, right: bool = True) -> None:
+        """As ``answer``, by keys alone; what a retry keeps is left as it is."""
+        question, press = self.current, self.page.keyboard.press
+        if question.type in ("single", "judged"):
+            wanted = self.option((question.with_verdict("right") if right else question.with_verdict("wrong"))[0])
+            self.tab_to("input[type=radio]")
+            press("Space")
+            while not wanted.locator("input").is_checked():
+                press("ArrowDown")
+        elif question.type == "multiple":
+            wanted_ones = question.with_verdict("right") if right else question.with_verdict("wrong")[:1]
+            for hash in question.options:
+                if self.option(hash).locator("input").is_checked() != (hash in wanted_ones):
+                    self.tab_to(f"input[value='{hash}']")
+                    press("Space")
+        elif question.type == "order":
+            for place, hash in enumerate(question.steps if right else question.steps[::-1]):
+                while self.shown().index(hash) > place:
+                    self.hit(f"[data-option='{hash}'] button[aria-label^='Move up']")
+                    expect(self.page.locator(".quiz-said")).to_contain_text("now number")
+                self.card.locator("h2").focus()  # back to the top of the card for the next step
+        elif question.type == "match":
+            partners = list(question.partners.values())
+            for row, partner in zip(question.partners, partners if right else partners[1:] + partners[:1], strict=True):
+                select = self.option(row).locator("select")
+                if select.input_value() != partner:
+                    self.tab_to(f"[data-option='{row}'] select")
+                    press("Home")
+                while select.input_value() != partner:
+                    press("ArrowDown")
+        else:
+            self.tab_to("textarea")
+            self.page.keyboard.type("By keyboard.")
+
     def check(self) -> None:
         self.card.locator("button[type=submit]").click()
 
@@ -191,51 +238,23 @@ def test_a_whole_quiz_by_mouse_all_right(quiz: Quiz) -> None:
 
 
 def test_a_whole_quiz_by_keyboard_alone(quiz: Quiz) -> None:
-    press = quiz.page.keyboard.press
-
-    def tab_to(matches: str) -> None:
-        for _ in range(60):
-            if quiz.page.evaluate("(s) => document.activeElement.matches(s)", matches):
-                return
-            press("Tab")
-        raise AssertionError(f"Tab never reached {matches}")
-
+    """Of each kind the first is answered wrongly at first, and tried again."""
+    missed = {q.type: q.slug for q in reversed(quiz.questions) if q.type != "reflection"}
     for question in quiz.questions:
-        here = f"[id='{question.slug}'] "
-        if question.type in ("single", "judged"):
-            tab_to(f"{here}input[type=radio]")
-            wanted = question.options.index(question.with_verdict("right")[0])
-            for key in ["Space"] if not wanted else ["ArrowDown"] * wanted:
-                press(key)
-        elif question.type == "multiple":
-            for hash in question.options:
-                tab_to(f"{here}input[value='{hash}']")
-                if hash in question.with_verdict("right"):
-                    press("Space")
-        elif question.type == "order":
-            for place, hash in enumerate(question.steps):
-                while quiz.shown().index(hash) > place:
-                    tab_to(f"{here}[data-option='{hash}'] button[aria-label^='Move up']")
-                    press("Enter")
-                    expect(quiz.page.locator(".quiz-said")).to_contain_text("now number")
-                # Back to the top of the card for the next step.
-                quiz.card.locator("h2").focus()
-        elif question.type == "match":
-            for row, partner in question.partners.items():
-                tab_to(f"{here}[data-option='{row}'] select")
-                select = quiz.option(row).locator("select")
-                while select.input_value() != partner:
-                    press("ArrowDown")
-        else:
-            tab_to(f"{here}textarea")
-            quiz.page.keyboard.type("By keyboard.")
-        tab_to(f"{here}button[type=submit]")
-        press("Enter")
-        expect(quiz.card.locator(".quiz-feedback h3")).to_be_focused()
-        tab_to(f"{here}.quiz-actions button:first-child")
-        press("Enter")
+        if question.slug in missed.values():
+            quiz.type_answer(right=False)
+            quiz.hit("button[type=submit]")
+            expect(quiz.card.locator(".quiz-feedback h3")).to_be_focused()
+            quiz.hit(".quiz-actions button:first-child")
+            expect(quiz.card.locator(":is(fieldset :focus)")).to_have_count(1)
+        quiz.type_answer()
+        quiz.hit("button[type=submit]")
+        quiz.expect_feedback("Now compare it with ours" if question.type == "reflection" else "Yes, that's it")
+        quiz.hit(".quiz-actions button:first-child")
     expect(quiz.result.locator("h2")).to_be_focused()
-    expect(quiz.result.locator(".quiz-score")).to_contain_text(f"{quiz.scored} of {quiz.scored}")
+    right = quiz.scored - len(missed)
+    expect(quiz.result.locator(".quiz-score")).to_contain_text(f"{right} of {quiz.scored}")
+    expect(quiz.result.locator(".quiz-points")).to_contain_text(f"{quiz.scored} of {quiz.scored} right now")
 
 
 def test_wrong_at_first_then_only_what_was_wrong_is_asked_again(quiz: Quiz) -> None:
