@@ -51,7 +51,7 @@
     return newer.items ? { ...newer, items: { ...older.items, ...newer.items } } : newer;
   }
 
-  /** Loads a copy if all is well. Returns what to say: the name of the words, and a count. */
+  /** Loads a copy if all is well. Returns the name of what to say, and a count. */
   function load(source, found, modules) {
     let copy;
     try {
@@ -106,8 +106,11 @@
     const rows = all(root, "tr[data-module]");
     const modules = new Set(rows.map((row) => row.dataset.module));
     const date = (when) => new Date(when).toLocaleDateString(words.locale, { dateStyle: "long" });
-    const note = (line) => {
-      find(".progress-note").textContent = line;
+    const note = find(".progress-note");
+    /** With the focus: the button may be far below, or gone. */
+    const answer = (line) => {
+      note.textContent = line;
+      note.focus();
     };
 
     function row(element, found) {
@@ -156,7 +159,7 @@
       find(".progress-leanings").hidden = !counts.size;
     }
 
-    /** Ticks and words beside the texts they belong to; words to a text that was edited stand by themselves. */
+    /** Ticks and words beside their texts; words to a text that was edited stand by themselves. */
     function notes(found) {
       for (const box of all(root, "[data-notes]")) {
         const items = (name) => ({ ...(found.records.get(`${box.dataset.notes}#${name}`) || {}).items });
@@ -188,7 +191,7 @@
       find(".progress-none").hidden = some || found.blocked;
       find(".progress-some").hidden = !some;
       find(".progress-copy").hidden = found.blocked;
-      if (found.blocked) note(words.blocked);
+      if (found.blocked) note.textContent = words.blocked;
       all(root, ".progress-has").forEach((element) => {
         element.hidden = !some;
       });
@@ -218,7 +221,7 @@
       const [name, count] = file.size > MOST ? ["too-large"] : load(await file.text(), read(root.dataset.base), modules);
       target.value = "";
       paint();
-      note(say(name, { count }));
+      answer(say(name, { count }));
     });
     const ask = find("dialog");
     find(".progress-clear").addEventListener("click", () => ask.showModal());
@@ -228,7 +231,7 @@
       const { prefix } = read(root.dataset.base);
       Object.keys(localStorage).filter((key) => key.startsWith(prefix)).forEach((key) => localStorage.removeItem(key));
       paint();
-      note(words.cleared);
+      answer(words.cleared);
     });
     find(".progress-print").addEventListener("submit", (event) => {
       event.preventDefault();

@@ -1,5 +1,5 @@
-/* What this device has kept, told beside links: "3 of 8 questions done", or on a module's card "Part-way". Reads only;
-   quiz.js, keep.js and read.js write. Practice and progress read by it too.
+/* What this device has kept, told beside links: "3 of 8 answered", or on a module's card "Part-way". Reads only;
+   quiz.js, keep.js and read.js write.
 
    <… data-base data-kept-words> around <p data-check="names" data-quiz> and <span data-module data-state="names">, both
    hidden.
@@ -23,7 +23,7 @@
           const record = JSON.parse(localStorage.getItem(key));
           if (record && (record.v === 1 || record.v === 2)) found.records.set(key.slice(found.prefix.length), record);
         } catch {
-          // Not ours to mend; the quiz says so.
+          // The quiz says so.
         }
       }
     } catch {
@@ -118,7 +118,7 @@
   }
 
   window.curriculumKept = { start, open, read, answers, tally, begun, state, fill, tell };
-  // Back by the browser's own button: the page comes as it was left.
+  // Back by the browser's button, as it was left.
   addEventListener("pageshow", (event) => event.persisted && start());
   soon(start);
 })();

@@ -180,11 +180,14 @@ def test_a_copy_saved_cleared_and_loaded_brings_everything_back(learner: Device,
     clear.click()
     page.locator("dialog").get_by_role("button", name="Clear everything").click()
     expect(page.locator(".progress-note")).to_contain_text("Everything is cleared.")
+    expect(page.locator(".progress-note")).to_be_focused()
+    expect(page.locator(".progress-note")).to_be_in_viewport()
     expect(page.locator(".progress-none")).to_be_visible()
     assert learner.kept() == {}
 
     page.locator(".progress-load").set_input_files(file)
     expect(page.locator(".progress-note")).to_contain_text(f"New or newer in the copy: {len(before)}.")
+    expect(page.locator(".progress-note")).to_be_in_viewport()
     assert learner.kept() == before
     expect(page.locator(".progress-count")).to_have_text("1 of 14 modules done")
     page.locator(".progress-load").set_input_files(file)
