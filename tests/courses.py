@@ -39,7 +39,7 @@ def question(module: str, slug: str, type: str = "single", line: int = 90) -> It
                                Option(text("No", path), "wrong", text("not so", path)),
                                Option(text("Maybe", path), "wrong", text("nor so", path)))},
         "order": {"steps": tuple(Option(text(word, path), "right") for word in ("One", "Two", "Three"))},
-        "match": {"pairs": tuple(Pair(text(word, path), text(word.upper(), path)) for word in ("a", "b", "c"))},
+        "match": {"pairs": tuple(Pair(text(word, path, line), text(word.upper(), path, line)) for word in ("a", "b", "c"))},
         "reflection": {"answer": text("Mine.", path)},
     }[type]
     return Item(id=f"{module}/{slug}", type=type, title=slug, slug=slug, module=module, objectives=(1,),
@@ -231,4 +231,7 @@ def at(value: object, place: Place) -> object:
         return replace(value, now=replace(value.now, place=place), instead=replace(value.instead, place=place))
     if isinstance(value, Mantra):
         return replace(value, place=place, body=replace(value.body, place=place))
+    if isinstance(value, Item):
+        return replace(value, place=place, pairs=tuple(
+            replace(pair, left=replace(pair.left, place=place)) for pair in value.pairs))
     return replace(value, place=place)  # type: ignore[type-var]

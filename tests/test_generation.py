@@ -18,7 +18,7 @@ import courses
 from curriculum.item_writing import gives_itself_away
 from curriculum.model import Course, Item, Mantra, Mindset, Place, Technique, Text
 from curriculum.project import read_project
-from curriculum.quiz.generation.phrasing import escaped, opening
+from curriculum.quiz.generation.phrasing import escaped, opening, with_article, within_sentence
 from curriculum.quiz.generation.rules import RULES, generate
 from curriculum.quiz.hashing import text_hash
 from curriculum.rendering import Renderer
@@ -44,6 +44,10 @@ def told(item: Item) -> list[tuple[str, str, str, str | None]]:
     return [(o.verdict, o.text.plain, o.reason.plain if o.reason else "", o.mindset) for o in item.options]
 
 
+def names(item: Item) -> list[str]:
+    return [option.text.plain for option in item.options]
+
+
 # --- Each rule, by example ----------------------------------------------------------------------------------------------
 
 
@@ -56,20 +60,20 @@ def test_voice_names_the_mindset_beside_the_two_it_is_easily_confused_with() -> 
     assert item.stem.plain.endswith("?")
     assert told(item) == [
         ("right", "The compliance mindset", "It does what it was told.", None),
-        ("wrong", "The busy mindset", "Both can end a talk early. The busy mindset wants the customer gone.", "busy"),
-        ("wrong", "The fixed mindset", "Both know the answer already.", "fixed"),
+        ("wrong", "The busy mindset", "Both can end a talk early. The busy mindset wants the customer gone.", None),
+        ("wrong", "The fixed mindset", "Both know the answer already.", None),
     ]
 
 
 def test_sign_asks_about_what_can_be_seen() -> None:
     item = SMALL["compliance/sign-quotes-the-rule-before-the-story"]
     assert item.origin == "sign" and item.place.line == 16
-    assert [o.mindset for o in item.options] == [None, "busy", "fixed"]
+    assert names(item) == ["The compliance mindset", "The busy mindset", "The fixed mindset"]
 
 
 def test_a_difference_stated_by_the_other_mindset_is_a_reason_too() -> None:
-    reasons = {o.mindset: o.reason.plain for o in SMALL["busy/voice-what-is-it-now"].options if o.reason}
-    assert reasons.get("compliance") == "Both can end a talk early. The busy mindset wants the customer gone."
+    reasons = {o.text.plain: o.reason.plain for o in SMALL["busy/voice-what-is-it-now"].options if o.reason}
+    assert reasons["The compliance mindset"] == "Both can end a talk early. The busy mindset wants the customer gone."
 
 
 def test_cost_sets_a_price_beside_prices_of_the_nearest() -> None:
@@ -77,8 +81,8 @@ def test_cost_sets_a_price_beside_prices_of_the_nearest() -> None:
     assert "ompliance mindset" in item.stem.plain and "what" in item.stem.plain.lower()
     (verdict, key, why, _), *others = told(item)
     assert (verdict, key, why) == ("right", "They run errands for papers that change nothing", "It does what it was told.")
-    assert [mindset for *_, mindset in others] == ["busy", "fixed"]
     assert others[0][1] in ("They feel like a nuisance for needing help", "They leave")
+    assert others[1][2].startswith("This is what the fixed mindset costs. ")
     assert others[0][2] == ("This is what the busy mindset costs. Both can end a talk early. The busy mindset wants the "
                             "customer gone.")
     assert item.options[1].reason and "[the busy mindset](busy.md)" in item.options[1].reason.markdown
@@ -140,6 +144,24 @@ def test_pair_matches_three_mantras_with_their_mindsets() -> None:
     assert item.explanation and "The fixed mindset: It already knows." in item.explanation.plain
 
 
+def test_a_lead_that_opens_with_the_title_does_not_say_it_twice() -> None:
+    course = courses.small()
+    fixed = replace(course.modules[3], lead=courses.text("The fixed mindset knows *already*.", "content/mindsets/fixed.md"))
+    why = made(replace(course, modules=(*course.modules[:3], fixed)))["compliance/pair-i-kept-the-rule"].explanation
+    assert why and "[The fixed mindset](fixed.md) knows" in why.markdown and "The fixed mindset knows" in why.plain
+    assert why.plain.count("The fixed mindset") == 1
+
+
+@pytest.mark.parametrize("title, within, opens", [
+    ("The busy mindset", "the busy mindset", "The busy mindset"),
+    ("Growth mindset", "the Growth mindset", "The Growth mindset"),
+    ("A borrowed mindset", "A borrowed mindset", "A borrowed mindset"),
+    ("Leading by numbers", "Leading by numbers", "Leading by numbers"),
+])
+def test_a_mindset_has_its_article_in_a_sentence_whatever_its_title(title: str, within: str, opens: str) -> None:
+    assert (within_sentence(title, WORDS["en"]), with_article(title, WORDS["en"])) == (within, opens)
+
+
 def test_steps_puts_a_technique_in_order_once_in_one_of_its_mindsets() -> None:
     item = SMALL["compliance/steps-freedom-to-try"]
     assert item.type == "order" and item.place == Place("content/techniques/freedom-to-try.md", 11)
@@ -162,7 +184,7 @@ def test_a_mindset_that_says_the_same_is_no_distractor() -> None:
     same = courses.voice("Nobody has signed that off", "content/mindsets/busy.md", 29)
     modules = (course.modules[0], compliance, replace(busy, voices=(*busy.voices, same)), *course.modules[3:])
     item = made(replace(course, modules=modules))["compliance/voice-nobody-has-signed-that-off"]
-    assert [o.mindset for o in item.options] == [None, "fixed", "core"]
+    assert names(item) == ["The compliance mindset", "The fixed mindset", "The core mindset"]
 
 
 def test_ids_with_the_same_first_words_are_told_apart_by_what_they_say() -> None:
@@ -201,14 +223,14 @@ def own_words(mindset: Mindset) -> set[str]:
         *(m.title for m in mindset.mantras), *(t.plain for s in mindset.swaps for t in (s.now, s.instead))]}
 
 
-def is_true(course: Course, item: Item, words: str, tag: str | None) -> bool:
+def is_true(course: Course, item: Item, words: str) -> bool:
     """Whether an option offered as wrong is right by the course itself, found out without the code under test."""
     module = course.document(item.module)
     core = course.core
     if item.origin in ("voice", "sign"):
         asked = next(v.words for v in module.voices if v.text.place == item.place) if item.origin == "voice" else next(
             t.plain for t in module.signs if t.place == item.place)
-        other = course.document(tag or "")
+        other = next(mindset for mindset in course.mindsets if mindset.title == words)
         return other is module or same(asked) in own_words(other)
     if item.origin == "cost":
         return same(words) in own_words(module)
@@ -244,9 +266,11 @@ def check_item(course: Course, item: Item) -> None:
     assert len({same(o.text.plain) for o in item.options}) == 3
     for option in item.options:
         assert option.reason and option.reason.plain.strip() and option.reason.markdown.strip()
-        assert option.mindset is None or (option.verdict == "wrong" and option.mindset != item.module)
+        # What somebody says instead speaks from a mindset; to name the wrong one is to mix two up.
+        assert (option.mindset is not None) == (item.origin == "swap" and option.verdict == "wrong")
+        assert option.mindset != item.module
         if option.verdict == "wrong":
-            assert not is_true(course, item, option.text.plain, option.mindset), option.text.plain
+            assert not is_true(course, item, option.text.plain), option.text.plain
     if item.origin in ("cost", "answer", "swap"):
         key, *others = (o.text.plain for o in item.options)
         assert not gives_itself_away(key, others)
@@ -344,8 +368,8 @@ def test_a_new_mindset_changes_an_item_only_by_standing_in_it(course: Course, se
     known = {words for mindset in course.mindsets for words in own_words(mindset)}
     for id, item in before.items():
         if id in after and text_hash(after[id]) != text_hash(item):
-            shown = {o.mindset for o in after[id].options} | {p.right.plain for p in after[id].pairs}
-            assert shown & {"m5", "The latest of all"} or own_words(new) & known
+            shown = {o.text.plain for o in after[id].options} | {p.right.plain for p in after[id].pairs}
+            assert {same(words) for words in shown} & {"the latest of all", *own_words(new)} or own_words(new) & known
     if not own_words(new) & known:  # the words of the new one are shorter at times, and a key then stands out
         assert {id for id in before if id not in after and before[id].origin not in ("cost", "swap")} == set()
 

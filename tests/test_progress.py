@@ -50,10 +50,16 @@ def packed(*files: str) -> int:
 # --- Names --------------------------------------------------------------------------------------------------------
 
 
-def test_module_quizzes_share_their_records_and_forms_keep_their_own() -> None:
+def test_an_answer_belongs_to_its_own_modules_quiz_or_to_the_quiz_that_asks_it_again() -> None:
     course = real()
     item = form_a(course).items[0]
-    assert record_name(module_form(course, course.modules[0]), item) == item.id
+    for module in course.modules:
+        quiz = module_form(course, module)
+        own = item.id if module.id == item.module else f"{module.id}:{item.id}"
+        assert record_name(quiz, item) == own
+    lent = quiz.items[-1]
+    assert lent.module != module.id and f'data-item="{module.id}:{lent.id}"' in built(
+        next(page for page in quiz_pages(course) if page.uri == addresses.quiz(module.id)), course)
     assert record_name(form_a(course), item) == f"form-a:{item.id}"
     assert record_name(form_b(course), item) == f"form-b:{item.id}"
 

@@ -135,7 +135,8 @@ ITEM_TYPES = ("single", "multiple", "judged", "order", "match", "reflection")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """``verdict`` is ``right``, ``acceptable`` or ``wrong``; ``mindset`` the id of the mindset it expresses."""
+    """``verdict`` is ``right``, ``acceptable`` or ``wrong``; ``mindset`` the id of the mindset it speaks from, if any:
+    who takes the name of one mindset for another does not lean to it."""
 
     text: Text
     verdict: str

@@ -17,12 +17,15 @@
   /** Questions of the modules begun, the next first: [{module, slug, turn: 0 due, 1 new, 2 not yet due, seen}]. */
   function plan(items, found, now) {
     const all = [];
+    const asked = new Map();
+    for (const [name, { text, phase, first, when }] of found.records) {
+      if (name.startsWith("form-") || (phase === "open" && first === null)) continue;
+      const key = `${name.replace(/^.*:/, "")} ${text}`;
+      asked.set(key, Math.max(asked.get(key) || 0, Math.min(Number(when) || 0, now)));
+    }
     for (const module of Object.keys(items).filter((id) => begun(found).has(id))) {
       const mine = items[module].map(([slug, text], place) => {
-        const seen = Math.max(0, ...[`${module}/${slug}`, `practice:${module}/${slug}`]
-          .map((name) => found.records.get(name))
-          .filter((record) => record && record.text === text && (record.phase !== "open" || record.first !== null))
-          .map((record) => Math.min(Number(record.when) || 0, now)));
+        const seen = asked.get(`${module}/${slug} ${text}`) || 0;
         return { module, slug, seen, place, turn: !seen ? 1 : now - seen >= GAP ? 0 : 2 };
       });
       mine.sort((a, b) => a.turn - b.turn || a.seen - b.seen || a.place - b.place);
@@ -51,7 +54,7 @@
     const record = records.get(name);
     if (!record || record.phase === undefined) return;
     try {
-      localStorage.setItem(prefix + name, JSON.stringify({ v: 1, text: record.text, when: record.when }));
+      localStorage.setItem(prefix + name, JSON.stringify({ v: 2, text: record.text, when: record.when }));
     } catch {
       // quiz.js says so.
     }

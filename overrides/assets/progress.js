@@ -8,7 +8,6 @@
 
   const FORMAT = "curriculum-progress";
   const MOST = 2e6; // bytes
-  const SPACES = ["", "practice", "form-a", "form-b"];
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const text = (value) => typeof value === "string" && value.length < 20000;
 
@@ -24,13 +23,13 @@
   // --- A copy ------------------------------------------------------------------------------------------------------
 
   const FIELDS = ["phase", "answer", "judged", "tries", "first", "score", "picks", "shown"];
-  const NAME = /^(?:(?:practice|form-a|form-b):)?([a-z\d-]+)(?:\/[\w-]+|#(read|ticks|words))$/;
+  const NAME = /^(?:[a-z\d-]+:)?([a-z\d-]+)(?:\/[\w-]+|#(read|ticks|words))$/;
 
   /** A record of a copy with what we know of it and nothing else, or null. */
   function clean(name, record, modules) {
     const [, module, note] = NAME.exec(name) || [];
-    if (!modules.has(module) || !record || record.v !== 1 || !(record.when > 0 || note)) return null;
-    const safe = { v: 1, when: Math.min(record.when || 0, Date.now()) };
+    if (!modules.has(module) || !record || ![1, 2].includes(record.v) || !(record.when > 0 || note)) return null;
+    const safe = { v: record.v, when: Math.min(record.when || 0, Date.now()) };
     if (note === "read") return safe;
     if (note) {
       const items = Object.entries(record.items || {})
@@ -52,7 +51,7 @@
     return newer.items ? { ...newer, items: { ...older.items, ...newer.items } } : newer;
   }
 
-  /** Loads a copy if all is well. Returns what to say: the name of the words, and a count. */
+  /** Loads a copy if all is well. Returns the name of what to say, and a count. */
   function load(source, found, modules) {
     let copy;
     try {
@@ -107,14 +106,17 @@
     const rows = all(root, "tr[data-module]");
     const modules = new Set(rows.map((row) => row.dataset.module));
     const date = (when) => new Date(when).toLocaleDateString(words.locale, { dateStyle: "long" });
-    const note = (line) => {
-      find(".progress-note").textContent = line;
+    const note = find(".progress-note");
+    /** With the focus: the button may be far below, or gone. */
+    const answer = (line) => {
+      note.textContent = line;
+      note.focus();
     };
 
-    function row(element, found, quizzes) {
+    function row(element, found) {
       const { module, check, tries } = element.dataset;
       const has = (name) => found.records.has(`${module}#${name}`);
-      const sum = tally(check, quizzes);
+      const sum = tally(check, answers(found, module));
       const now = state(found, module, sum);
       const finished = sum.done === sum.all;
       const ticked = Object.keys((found.records.get(`${module}#ticks`) || {}).items || {}).length > 0;
@@ -124,9 +126,10 @@
       done.textContent = say("steps-of", { done: steps.filter(Boolean).length, all: steps.length });
       checked.textContent = sum.done ? tell(sum, words) : sum.all ? words.new : "";
       const link = action.firstElementChild;
-      const toQuiz = has("read") && !finished;
+      const toQuiz = !finished && (has("read") || sum.done);
       link.href = toQuiz ? link.dataset.quiz : link.dataset.page;
-      link.firstElementChild.textContent = say(now === "done" ? "again" : toQuiz ? "to-check" : now === "new" ? "begin" : "read-on");
+      const next = toQuiz ? (sum.done ? "check-on" : "to-check") : { new: "begin", part: "read-on", done: "again" }[now];
+      link.firstElementChild.textContent = words[next];
       const when = Math.max(sum.when, Number((found.records.get(`${module}#read`) || {}).when) || 0);
       const line = find(`.record [data-done="${module}"]`);
       line.hidden = now !== "done";
@@ -136,12 +139,10 @@
 
     function leanings(found) {
       const counts = new Map();
-      for (const space of SPACES) {
-        for (const [name, { picks }] of answers(found, space)) {
-          for (const pick of Array.isArray(picks) ? picks : []) {
-            const mindset = (leaning[name] || {})[String(pick).slice(0, 6)];
-            if (mindset !== undefined) counts.set(mindset, (counts.get(mindset) || 0) + 1);
-          }
+      for (const { text: asked, picks } of found.records.values()) {
+        for (const pick of Array.isArray(picks) ? picks : []) {
+          const mindset = (leaning[String(asked).slice(0, 8)] || {})[String(pick).slice(0, 6)];
+          if (mindset !== undefined) counts.set(mindset, (counts.get(mindset) || 0) + 1);
         }
       }
       const most = Math.max(...counts.values());
@@ -158,7 +159,7 @@
       find(".progress-leanings").hidden = !counts.size;
     }
 
-    /** Ticks and words beside the texts they belong to; words to a text that was edited stand by themselves. */
+    /** Ticks and words beside their texts; words to a text that was edited stand by themselves. */
     function notes(found) {
       for (const box of all(root, "[data-notes]")) {
         const items = (name) => ({ ...(found.records.get(`${box.dataset.notes}#${name}`) || {}).items });
@@ -186,16 +187,15 @@
 
     function paint() {
       const found = read(root.dataset.base);
-      const quizzes = answers(found);
       const some = found.records.size > 0;
       find(".progress-none").hidden = some || found.blocked;
       find(".progress-some").hidden = !some;
       find(".progress-copy").hidden = found.blocked;
-      if (found.blocked) note(words.blocked);
+      if (found.blocked) note.textContent = words.blocked;
       all(root, ".progress-has").forEach((element) => {
         element.hidden = !some;
       });
-      const states = rows.map((element) => row(element, found, quizzes));
+      const states = rows.map((element) => row(element, found));
       const done = states.filter((now) => now === "done").length;
       find(".progress-count").textContent = say("count", { done, all: rows.length });
       all(root, ".progress-segments li").forEach((segment, i) => {
@@ -203,11 +203,13 @@
       });
       find(".progress-record").hidden = !done;
       find(".record-date").textContent = date(Date.now());
+      let tried = 0;
       for (const form of all(root, ".progress-forms [data-check]")) {
-        const sum = tally(form.dataset.check, answers(found, form.dataset.space));
+        const sum = tally(form.dataset.check, answers(found, form.dataset.quiz));
         form.textContent = sum.done ? tell(sum, words) : words.new;
+        tried += sum.done;
       }
-      find(".progress-forms").hidden = !["form-a", "form-b"].some((space) => answers(found, space).size);
+      find(".progress-forms").hidden = !tried;
       leanings(found);
       notes(found);
     }
@@ -219,7 +221,7 @@
       const [name, count] = file.size > MOST ? ["too-large"] : load(await file.text(), read(root.dataset.base), modules);
       target.value = "";
       paint();
-      note(say(name, { count }));
+      answer(say(name, { count }));
     });
     const ask = find("dialog");
     find(".progress-clear").addEventListener("click", () => ask.showModal());
@@ -229,7 +231,7 @@
       const { prefix } = read(root.dataset.base);
       Object.keys(localStorage).filter((key) => key.startsWith(prefix)).forEach((key) => localStorage.removeItem(key));
       paint();
-      note(words.cleared);
+      answer(words.cleared);
     });
     find(".progress-print").addEventListener("submit", (event) => {
       event.preventDefault();

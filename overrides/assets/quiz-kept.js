@@ -1,7 +1,8 @@
-/* What this device has kept, told beside links: "3 of 8 questions done", or on a module's card "Part-way". Reads only;
-   quiz.js, keep.js and read.js write. Practice and progress read by it too.
+/* What this device has kept, told beside links: "3 of 8 answered", or on a module's card "Part-way". Reads only;
+   quiz.js, keep.js and read.js write.
 
-   <… data-base data-kept-words> around <p data-check="names"> and <span data-module data-state="names">, both hidden.
+   <… data-base data-kept-words> around <p data-check="names" data-quiz> and <span data-module data-state="names">, both
+   hidden.
    Names are the first digits of the text hashes of a quiz's questions, with a hyphen where one is not scored. */
 (() => {
   "use strict";
@@ -20,9 +21,9 @@
         if (!key.startsWith(found.prefix)) continue;
         try {
           const record = JSON.parse(localStorage.getItem(key));
-          if (record && record.v === 1) found.records.set(key.slice(found.prefix.length), record);
+          if (record && (record.v === 1 || record.v === 2)) found.records.set(key.slice(found.prefix.length), record);
         } catch {
-          // Not ours to mend; the quiz says so.
+          // The quiz says so.
         }
       }
     } catch {
@@ -31,17 +32,18 @@
     return found;
   }
 
-  /** Records of answers by the name of their question; `space` is "" for module quizzes, or practice, form-a, form-b. */
-  function answers({ records }, space = "") {
+  /** Records of the answers of a quiz (a module's id, form-a, form-b) by the name of their question. */
+  function answers({ records }, quiz) {
     const found = new Map();
     for (const [name, record] of records) {
-      const [, where = "", id] = /^(?:([\w-]+):)?([^:#]+\/[^:#]+)$/.exec(name) || [];
-      if (id && where === space && typeof record.text === "string") found.set(record.text.slice(0, 8), record);
+      const own = name.startsWith(`${quiz}/`) || name.startsWith(`${quiz}:`);
+      if (own && typeof record.text === "string") found.set(record.text.slice(0, 8), record);
     }
     return found;
   }
 
-  /** How far a quiz is: {all, scored, done, right} count its questions; when is the latest answer's time, or 0. */
+  /** How far a quiz is: {all, scored, done, right} count its questions, done those answered once, however well; when is
+      the latest answer's time, or 0. */
   function tally(names, kept) {
     const sum = { all: 0, scored: 0, done: 0, right: 0, when: 0 };
     for (const name of names.split(" ").filter(Boolean)) {
@@ -49,7 +51,7 @@
       const scored = !name.endsWith("-");
       sum.all += 1;
       sum.scored += scored;
-      if (!record || record.phase !== "done") continue;
+      if (!record || (record.phase !== "done" && typeof record.first !== "number")) continue;
       sum.done += 1;
       sum.right += scored && record.first === 1;
       sum.when = Math.max(sum.when, Number(record.when) || 0);
@@ -57,9 +59,9 @@
     return sum;
   }
 
-  const NAME = /^(?:practice:)?([^:#/]+)[#/]/;
+  const NAME = /^(?!form-[ab]:)(?:practice:)?([^:#/]+)/;
 
-  /** Ids of the modules that anything was done in; the two forms do not count. */
+  /** Ids of the modules that anything was done in; neither forms count nor questions asked in other modules' quizzes. */
   const begun = ({ records }) => new Set([...records.keys()].map((name) => (NAME.exec(name) || [])[1]).filter(Boolean));
 
   /** "new", "part" or "done": done is read to the end, with every question of its quiz answered. */
@@ -79,13 +81,13 @@
     const words = JSON.parse(root.dataset.keptWords);
     const found = read(root.dataset.base);
     for (const line of root.querySelectorAll("[data-check]")) {
-      const sum = tally(line.dataset.check, answers(found, line.dataset.space));
+      const sum = tally(line.dataset.check, answers(found, line.dataset.quiz));
       line.textContent = tell(sum, words);
       line.classList.toggle("is-done", sum.done === sum.all);
       line.hidden = !sum.done;
     }
     for (const line of root.querySelectorAll("[data-state]")) {
-      const now = state(found, line.dataset.module, tally(line.dataset.state, answers(found)));
+      const now = state(found, line.dataset.module, tally(line.dataset.state, answers(found, line.dataset.module)));
       line.textContent = words[now];
       line.className = `card__state is-${now}`;
       line.hidden = found.blocked;
@@ -116,7 +118,7 @@
   }
 
   window.curriculumKept = { start, open, read, answers, tally, begun, state, fill, tell };
-  // Back by the browser's own button: the page comes as it was left.
+  // Back by the browser's button, as it was left.
   addEventListener("pageshow", (event) => event.persisted && start());
   soon(start);
 })();

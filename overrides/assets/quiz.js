@@ -2,11 +2,12 @@
 
    The page is complete without this: native controls, and answers in closed <details>, whose reasons move to their
    options here. A card is painted from its state, so that resuming, retrying and another tab go the same way.
-   Kept in localStorage, one record an item: "curriculum:<path of the site>:<item id>". Text is never markup. */
+   Kept in localStorage, one record an item: "curriculum:<path of the site>:<item id>", with "<quiz>:" before the id where
+   another module's quiz, practice or a form asks it. */
 (() => {
   "use strict";
   if (window.curriculumQuiz) {
-    // Instant navigation evaluates a page's scripts again.
+    // Instant navigation evaluates scripts again.
     window.curriculumQuiz.start();
     return;
   }
@@ -107,7 +108,7 @@
         const verdict = card.key[hash];
         const known = judged.includes(hash);
         option.control.checked = answer.includes(hash);
-        // Judged ones stand while the others are tried again; once all is over, everything stays readable by keyboard.
+        // Judged ones stand while the others are tried again; in the end all stay readable.
         option.control.disabled = phase === "open" && known;
         let name = phase === "open" ? "" : "other";
         if (over ? answer.includes(hash) : known) name = verdict === "acceptable" ? "partly" : verdict;
@@ -193,7 +194,7 @@
     const { item, text, type, title } = element.dataset;
     const card = {
       element, number, id: item, text, type, title, kind: KINDS[type], options: new Map(), key: {}, partners: {},
-      form: find("form"), heading: find(".quiz-count"), how: find(".quiz-how"), hint: find(".quiz-hint"),
+      form: find("form"), heading: find(".quiz-count"), how: find(".quiz-how"), hint: find(".quiz-hint"), lent: find(".quiz-lender"),
       list: find(".quiz-steps"), textarea: find("textarea"), model: answer.querySelector(".quiz-model"),
       explanation: answer.querySelector(".quiz-explanation"), actions: make("p", "quiz-actions"),
       error: make("p", "quiz-error"), told: make("h3"), feedback: make("div", "quiz-feedback"),
@@ -245,17 +246,24 @@
     segments.setAttribute("aria-hidden", "true");
 
     // State: phase "open", "missed" (told what was wrong, the rest still hidden) or "done"; answer; judged: options
-    // or rows already told; tries since the last start; first and latest score; picks: the first answer, for leanings;
-    // shown: the answer was asked for.
+    // or rows told; tries; first and latest score; picks: the first answer, for leanings; shown: the answer was asked for.
     const fresh = (card) => ({
       phase: "open", answer: card.kind.blank(card), judged: [], tries: 0,
       first: null, score: null, picks: [], shown: false,
     });
 
     function load(card) {
-      const kept = store.read(card.id);
       const state = fresh(card);
-      if (!kept || kept.v !== 1 || kept.text !== card.text) return state; // none, or the question was edited
+      let kept = store.read(card.id);
+      if (!kept && card.lent) {
+        // Version 1 kept an answer once, whichever quiz had asked: this one takes a copy.
+        const id = card.id.replace(/.*:/, "");
+        kept = store.read(id);
+        if (!kept || kept.v !== 1) return state;
+        kept.v = 2;
+        [id, card.id].forEach((name) => store.write(name, kept));
+      }
+      if (!kept || !(kept.v < 3) || kept.text !== card.text) return state; // none, or the question was edited
       const number = (value) => (typeof value === "number" && value >= 0 && value <= 1 ? value : null);
       const known = (hashes) => list(hashes).filter((hash) => card.options.has(hash));
       state.answer = card.kind.clean(card, kept.answer);
@@ -272,7 +280,7 @@
     }
 
     function save(card) {
-      store.write(card.id, { v: 1, text: card.text, when: Date.now(), ...card.state });
+      store.write(card.id, { v: 2, text: card.text, when: Date.now(), ...card.state });
       tell();
     }
 
@@ -458,7 +466,7 @@
       if (missed.length) buttons.push(button(say("retry"), () => retry(missed), open.length ? "outline" : ""));
       buttons.push(button(say("over"), over, "outline"));
       lines(".quiz-actions", ...buttons);
-      // One filled button a view: what is left to do here comes before what is next.
+      // One filled button a view.
       const onward = result.querySelector(".quiz-onward a");
       if (onward) onward.classList.toggle("quiz-button--outline", buttons.length > 1);
     }
@@ -478,7 +486,7 @@
         row.hidden = !count;
         row.lastElementChild.textContent = count;
       }
-      box.hidden = rows.every((row) => row.hidden);
+      box.hidden = !counts.size;
       rows.sort((a, b) => b.lastElementChild.textContent - a.lastElementChild.textContent);
       rows[0]?.parentElement.append(...rows);
     }
@@ -563,7 +571,7 @@
       const card = root.isConnected && named();
       if (card) go(card);
     });
-    // Another tab answered: this one must not overwrite it with what it knew before.
+    // Another tab answered: this one must not overwrite it.
     addEventListener("storage", (event) => {
       const card = root.isConnected && cards.find((other) => store.prefix + other.id === event.key);
       if (!card) return;
@@ -575,15 +583,7 @@
 
   // --- The start --------------------------------------------------------------------------------------------------
 
-  const started = new WeakSet();
-
-  function start() {
-    for (const root of all(document, ".quiz[data-words]")) {
-      if (started.has(root)) continue;
-      started.add(root);
-      startQuiz(root);
-    }
-  }
+  const start = () => all(document, ".quiz[data-words]:not(.is-live)").forEach(startQuiz);
 
   window.curriculumQuiz = { start, score, openStore };
   if (window.document$) window.document$.subscribe(start);

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from axe import findings
 from device import BLOCKED, Device
 
 Contexts = Callable[..., BrowserContext]
@@ -91,6 +91,38 @@ def test_a_module_read_to_its_end_ticked_and_checked_goes_from_not_started_to_do
     expect(state).to_have_text("Done")
 
 
+def test_a_question_lent_by_an_earlier_module_counts_for_the_quiz_that_asks_it_alone(learner: Device) -> None:
+    lent = next(q for q in learner.questions("quizzes/busy/") if not q["item"].startswith("busy/"))
+    home = lent["item"].partition(":")[2].partition("/")[0]
+    learner.answered(lent)
+    page = opened(learner)
+    for module, check, next_ in (("busy", "1 of 14 answered", "Go on with the check"), (home, "Not started", "Start")):
+        cells = page.locator(f"tr[data-module={module}] td")
+        expect(cells.nth(1)).to_have_text(check)
+        expect(cells.nth(2)).to_contain_text(next_)
+    page.goto(learner.site)
+    expect(page.locator(f".card__state[data-module={home}]")).to_have_text("Not started")
+    expect(page.locator(".card__state[data-module=busy]")).to_have_text("Part-way")
+
+
+def test_a_first_answer_that_was_wrong_is_an_answer_and_a_retry_takes_nothing_back(learner: Device) -> None:
+    first, *others = learner.questions("quizzes/busy/")
+    learner.answered(first, right=False)
+    record = learner.kept()[first["item"]]
+    learner.keep({first["item"]: {**record, "phase": "missed", "score": 0}})
+    cells = opened(learner).locator("tr[data-module=busy] td")
+    expect(cells.nth(1)).to_have_text("1 of 14 answered")
+    for question in others:
+        learner.answered(question)
+    learner.read("busy")
+    # Asked again, and not yet answered again.
+    learner.keep({first["item"]: {**record, "phase": "open", "score": 0, "tries": 0}})
+    cells = opened(learner).locator("tr[data-module=busy] td")
+    expect(cells.nth(1)).to_have_text("12 of 13 right first time")
+    expect(cells.nth(2)).to_contain_text("Read again")
+    expect(learner.page.locator(".progress-count")).to_have_text("1 of 14 modules done")
+
+
 def test_the_leanings_are_a_chart_with_the_same_figures_in_text(learner: Device) -> None:
     leaned = begun(learner)
     page = opened(learner)
@@ -148,11 +180,14 @@ def test_a_copy_saved_cleared_and_loaded_brings_everything_back(learner: Device,
     clear.click()
     page.locator("dialog").get_by_role("button", name="Clear everything").click()
     expect(page.locator(".progress-note")).to_contain_text("Everything is cleared.")
+    expect(page.locator(".progress-note")).to_be_focused()
+    expect(page.locator(".progress-note")).to_be_in_viewport()
     expect(page.locator(".progress-none")).to_be_visible()
     assert learner.kept() == {}
 
     page.locator(".progress-load").set_input_files(file)
     expect(page.locator(".progress-note")).to_contain_text(f"New or newer in the copy: {len(before)}.")
+    expect(page.locator(".progress-note")).to_be_in_viewport()
     assert learner.kept() == before
     expect(page.locator(".progress-count")).to_have_text("1 of 14 modules done")
     page.locator(".progress-load").set_input_files(file)
@@ -298,12 +333,10 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(new_context: Contexts, site_u
         opened(learner)
         for width in (320, 1280) if some else (320,):
             page.set_viewport_size({"width": width, "height": 800})
-            found = Axe().run(page).response["violations"]
-            assert [(width, v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
+            assert findings(page) == [], width
             assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".progress-clear").click()
-    found = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
+    assert findings(page) == []
 
 
 def test_on_phones_rows_repeat_their_heads(new_context: Contexts, site_url: str) -> None:

@@ -7,7 +7,6 @@ must only have all six kinds of question.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,8 +14,10 @@ from itertools import chain, combinations, permutations, product
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+
+from axe import findings
+from device import BLOCKED, Device
 
 #: A quiz with all six kinds.
 MODULE = "customer-centric"
@@ -137,6 +138,53 @@ class Quiz:
         else:
             self.card.get_by_role("textbox").fill("My own words.")
 
+    # Answers, by keyboard
+
+    def tab_to(self, matches: str) -> None:
+        for _ in range(60):
+            if self.page.evaluate("(s) => document.activeElement.matches(s)", f"[id='{self.current.slug}'] {matches}"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never reached {matches}")
+
+    def hit(self, matches: str) -> None:
+        self.tab_to(matches)
+        self.page.keyboard.press("Enter")
+
+    def type_answer(self, right: bool = True) -> None:
+        """As ``answer``, by keys alone; what a retry keeps is left as it is."""
+        question, press = self.current, self.page.keyboard.press
+        if question.type in ("single", "judged"):
+            wanted = self.option((question.with_verdict("right") if right else question.with_verdict("wrong"))[0])
+            self.tab_to("input[type=radio]")
+            press("Space")
+            while not wanted.locator("input").is_checked():
+                press("ArrowDown")
+        elif question.type == "multiple":
+            wanted_ones = question.with_verdict("right") if right else question.with_verdict("wrong")[:1]
+            for hash in question.options:
+                if self.option(hash).locator("input").is_checked() != (hash in wanted_ones):
+                    self.tab_to(f"input[value='{hash}']")
+                    press("Space")
+        elif question.type == "order":
+            for place, hash in enumerate(question.steps if right else question.steps[::-1]):
+                while self.shown().index(hash) > place:
+                    self.hit(f"[data-option='{hash}'] button[aria-label^='Move up']")
+                    expect(self.page.locator(".quiz-said")).to_contain_text("now number")
+                self.card.locator("h2").focus()  # back to the top of the card for the next step
+        elif question.type == "match":
+            partners = list(question.partners.values())
+            for row, partner in zip(question.partners, partners if right else partners[1:] + partners[:1], strict=True):
+                select = self.option(row).locator("select")
+                if select.input_value() != partner:
+                    self.tab_to(f"[data-option='{row}'] select")
+                    press("Home")
+                while select.input_value() != partner:
+                    press("ArrowDown")
+        else:
+            self.tab_to("textarea")
+            self.page.keyboard.type("By keyboard.")
+
     def check(self) -> None:
         self.card.locator("button[type=submit]").click()
 
@@ -190,51 +238,23 @@ def test_a_whole_quiz_by_mouse_all_right(quiz: Quiz) -> None:
 
 
 def test_a_whole_quiz_by_keyboard_alone(quiz: Quiz) -> None:
-    press = quiz.page.keyboard.press
-
-    def tab_to(matches: str) -> None:
-        for _ in range(60):
-            if quiz.page.evaluate("(s) => document.activeElement.matches(s)", matches):
-                return
-            press("Tab")
-        raise AssertionError(f"Tab never reached {matches}")
-
+    """Of each kind the first is answered wrongly at first, and tried again."""
+    missed = {q.type: q.slug for q in reversed(quiz.questions) if q.type != "reflection"}
     for question in quiz.questions:
-        here = f"[id='{question.slug}'] "
-        if question.type in ("single", "judged"):
-            tab_to(f"{here}input[type=radio]")
-            wanted = question.options.index(question.with_verdict("right")[0])
-            for key in ["Space"] if not wanted else ["ArrowDown"] * wanted:
-                press(key)
-        elif question.type == "multiple":
-            for hash in question.options:
-                tab_to(f"{here}input[value='{hash}']")
-                if hash in question.with_verdict("right"):
-                    press("Space")
-        elif question.type == "order":
-            for place, hash in enumerate(question.steps):
-                while quiz.shown().index(hash) > place:
-                    tab_to(f"{here}[data-option='{hash}'] button[aria-label^='Move up']")
-                    press("Enter")
-                    expect(quiz.page.locator(".quiz-said")).to_contain_text("now number")
-                # Back to the top of the card for the next step.
-                quiz.card.locator("h2").focus()
-        elif question.type == "match":
-            for row, partner in question.partners.items():
-                tab_to(f"{here}[data-option='{row}'] select")
-                select = quiz.option(row).locator("select")
-                while select.input_value() != partner:
-                    press("ArrowDown")
-        else:
-            tab_to(f"{here}textarea")
-            quiz.page.keyboard.type("By keyboard.")
-        tab_to(f"{here}button[type=submit]")
-        press("Enter")
-        expect(quiz.card.locator(".quiz-feedback h3")).to_be_focused()
-        tab_to(f"{here}.quiz-actions button:first-child")
-        press("Enter")
+        if question.slug in missed.values():
+            quiz.type_answer(right=False)
+            quiz.hit("button[type=submit]")
+            expect(quiz.card.locator(".quiz-feedback h3")).to_be_focused()
+            quiz.hit(".quiz-actions button:first-child")
+            expect(quiz.card.locator(":is(fieldset :focus)")).to_have_count(1)
+        quiz.type_answer()
+        quiz.hit("button[type=submit]")
+        quiz.expect_feedback("Now compare it with ours" if question.type == "reflection" else "Yes, that's it")
+        quiz.hit(".quiz-actions button:first-child")
     expect(quiz.result.locator("h2")).to_be_focused()
-    expect(quiz.result.locator(".quiz-score")).to_contain_text(f"{quiz.scored} of {quiz.scored}")
+    right = quiz.scored - len(missed)
+    expect(quiz.result.locator(".quiz-score")).to_contain_text(f"{right} of {quiz.scored}")
+    expect(quiz.result.locator(".quiz-points")).to_contain_text(f"{quiz.scored} of {quiz.scored} right now")
 
 
 def test_wrong_at_first_then_only_what_was_wrong_is_asked_again(quiz: Quiz) -> None:
@@ -523,8 +543,6 @@ def test_two_tabs_do_not_overwrite_each_other(quiz: Quiz) -> None:
     expect(quiz.page.locator(".quiz-card[data-phase=done]")).to_have_count(2)
 
 
-BLOCKED = """Object.defineProperty(window, "localStorage", {
-  get() { throw new DOMException("denied", "SecurityError"); } });"""
 FULL = """Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };"""
 
 
@@ -572,12 +590,37 @@ def test_records_that_are_corrupt_or_hostile_start_the_question_afresh(quiz: Qui
     quiz.expect_feedback("Yes, that's it")
 
 
+def test_answers_of_the_first_version_are_taken_over_and_those_of_one_to_come_are_not(page: Page, site_url: str) -> None:
+    """Version 1 kept an answer once for all quizzes; since 2, a question of an earlier module has one for each quiz."""
+    device = Device(page, site_url)
+    own, *_, lent = (q for q in device.questions("quizzes/technical/") if q["type"] == "single")
+    home = lent["item"].partition(":")[2]
+    assert own["item"].startswith("technical/") and lent["item"].startswith("technical:customer-centric/")
+    for question, name in ((own, own["item"]), (lent, home)):
+        device.answered({**question, "item": name})
+    opened = Quiz(page, f"{site_url}quizzes/technical/").open()
+    expect(page.locator(".quiz-segments .is-done")).to_have_count(2)
+    assert device.kept()[lent["item"]] == device.kept()[home] and device.kept()[home]["v"] == 2
+    # Begun again, it does not come back: the first version was taken over once.
+    page.evaluate("(name) => localStorage.removeItem(name)", device.prefix + lent["item"])
+    page.reload()
+    expect(page.locator(".quiz-segments .is-done")).to_have_count(1)
+
+    device.keep({own["item"]: {**device.kept()[own["item"]], "v": 3}})
+    page.reload()
+    expect(page.locator(".quiz-segments .is-done")).to_have_count(0)
+    page.goto(f"{site_url}quizzes/")
+    expect(page.locator(".quiz-list").first).to_be_visible()
+    expect(page.locator(".quiz-progress:visible")).to_have_count(0)
+    assert opened.errors == []
+
+
 def test_the_list_tells_what_this_device_has_done(quiz: Quiz) -> None:
     quiz.answer()
     quiz.check()
     quiz.page.goto(quiz.url.replace(f"{MODULE}/", ""))
     line = quiz.page.locator(".quiz-progress:visible")
-    expect(line).to_have_text(f"1 of {len(quiz.questions)} questions done on this device")
+    expect(line).to_have_text(f"1 of {len(quiz.questions)} questions answered on this device")
 
 
 # --- Instant navigation -------------------------------------------------------------------------------------------
@@ -633,17 +676,33 @@ def test_without_script_it_is_a_whole_quiz_with_answers_to_reveal(
         context.close()
 
 
-def test_on_a_narrow_screen_nothing_is_wider_than_the_window_and_targets_are_large(quiz: Quiz) -> None:
-    width = 320
-    quiz.page.set_viewport_size({"width": width, "height": 640})
+#: What sticks out of the window, and text that does not fit where it stands.
+BROKEN = """([width, page]) => [...document.querySelectorAll(page)].filter((e) => e.checkVisibility()).flatMap((e) => {
+  const style = getComputedStyle(e);
+  const box = e.getBoundingClientRect();
+  const cut = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1;
+  return (box.width > 1 && (box.left < -0.5 || box.right > width + 0.5)) || cut ? [e.outerHTML.slice(0, 160)] : [];
+})"""
+
+
+@pytest.mark.parametrize("width, zoom, text", [(320, 1, 1), (640, 2, 1), (1280, 1, 2)],
+                         ids=["narrow", "zoomed to 200%", "text at 200%"])
+def test_nothing_is_wider_than_the_window_no_text_is_cut_and_targets_are_large(
+    new_context: Callable[..., BrowserContext], quiz_url: str, width: int, zoom: int, text: int
+) -> None:
+    page = new_context(device_scale_factor=zoom, viewport={"width": width, "height": 640}).new_page()
+    quiz = Quiz(page, quiz_url).open()
+    page.evaluate("""(times) => {
+      const { style } = document.documentElement;
+      style.fontSize = `${times * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+    }""", text)
 
     def fits() -> None:
-        assert quiz.page.evaluate("document.documentElement.scrollWidth") <= width, quiz.current.slug
-        for target in quiz.card.locator("label:has(input), select, button, summary").all():
-            box = target.bounding_box()
-            if box:
-                assert box["height"] >= 43.5, target.evaluate("(e) => e.outerHTML")
-                assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(BROKEN, [width, ".md-content *:not(select, option)"]) == []
+        heights = quiz.card.locator("label:has(input), select, button, summary").evaluate_all(
+            "all => all.filter((e) => e.checkVisibility()).map((e) => [e.getBoundingClientRect().height, e.outerHTML])")
+        assert [target for target in heights if target[0] < 43.5] == []
 
     for question in quiz.questions:
         fits()
@@ -654,7 +713,7 @@ def test_on_a_narrow_screen_nothing_is_wider_than_the_window_and_targets_are_lar
             quiz.press("Show me the answer")
         fits()
         quiz.on()
-    assert quiz.page.evaluate("document.documentElement.scrollWidth") <= width
+    fits()
 
 
 def test_on_paper_it_is_a_quiz_without_answers_whatever_the_screen_shows(quiz: Quiz) -> None:
@@ -691,31 +750,55 @@ def test_on_paper_it_is_a_quiz_without_answers_whatever_the_screen_shows(quiz: Q
 # --- Accessibility ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state(page: Page, quiz_url: str, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+@pytest.mark.parametrize("scheme, width, zoom", [("light", 640, 2), ("dark", 320, 1)],
+                         ids=["light, zoomed to 200%", "dark, narrow"])
+def test_axe_finds_nothing_in_any_state(
+    new_context: Callable[..., BrowserContext], quiz_url: str, scheme: str, width: int, zoom: int
+) -> None:
+    """Unanswered, nothing chosen, chosen, hint, right, wrong, partly, shown, result, storage full: in both schemes."""
+    page = new_context(color_scheme=scheme, reduced_motion="reduce", device_scale_factor=zoom,
+                       viewport={"width": width, "height": 720}).new_page()
     quiz = Quiz(page, quiz_url).open()
+    states: list[str] = []
 
     def expect_clean(state: str) -> None:
-        found = Axe().run(page, context=".md-content").response["violations"]
-        assert not found, f"{scheme}, {state}: {json.dumps(found, indent=1)[:3000]}"
+        states.append(state)
+        assert findings(page, ".md-content") == [], state
 
-    seen = set()
     for question in quiz.questions:
-        if question.type in seen:
-            quiz.press("Skip for now" if question != quiz.questions[-1] else "See how it went")
+        type = question.type
+        if f"{type} open" in states:
+            quiz.answer()
+            quiz.check()
+            if type == "single" and "right" not in states:
+                expect_clean("right")
+            quiz.on()
             continue
-        seen.add(question.type)
-        expect_clean(f"{question.type} unanswered")
-        quiz.answer(right=False)
+        expect_clean(f"{type} open")
+        if type == "single":
+            quiz.check()
+            expect(quiz.card.locator(".quiz-error")).to_be_visible()
+            expect_clean("nothing chosen")
+            quiz.card.locator(".quiz-hint summary").click()
+            expect_clean("hint")
+            quiz.answer(right=False)
+            expect_clean("chosen")
+        elif type == "multiple":
+            quiz.choose([question.with_verdict("right")[0], question.with_verdict("wrong")[0]])
+        else:
+            quiz.answer(right=False)
         quiz.check()
-        expect_clean(f"{question.type} missed")
-        if question.type != "reflection":
+        expect_clean(f"{type} missed")
+        if type != "reflection":
             quiz.press("Show me the answer")
-            expect_clean(f"{question.type} shown")
+            expect_clean(f"{type} shown")
         quiz.on()
     expect_clean("result")
-    assert len(seen) == 6
+    page.evaluate(f"() => {{ {FULL} }}")
+    quiz.result.get_by_role("button", name="Retry what was wrong").click()
+    expect(page.locator(".quiz-note")).to_be_visible()
+    expect_clean("storage full")
+    assert len(states) == len(set(states)) == 6 + 3 + 6 + 5 + 3
 
 
 def test_a_judged_option_says_its_verdict_and_reason_to_who_hears_it(quiz: Quiz) -> None:

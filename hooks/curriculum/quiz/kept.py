@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from curriculum import addresses
 from curriculum.model import Course, Item
 from curriculum.quiz.bank import scored
 from curriculum.quiz.form import Form
@@ -19,9 +18,9 @@ QUESTION, OPTION = 8, 6
 
 
 def record_name(form: Form, item: Item) -> str:
-    """What an answer is kept under. Module quizzes share theirs by the item's id; practice and the two forms keep their
-    own, so that a form taken afterwards does not know what was answered in a quiz."""
-    return f"{form.id}:{item.id}" if form.id in addresses.RESERVED_IDS else item.id
+    """What an answer is kept under: the item's id, with the quiz before it where that is not the item's own module's. So
+    a question that comes back later is asked afresh, and its answer counts for the quiz that asks it alone."""
+    return item.id if item.module == form.id else f"{form.id}:{item.id}"
 
 
 def lookup(items: Iterable[Item]) -> str:

@@ -51,15 +51,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A quiz in the list. ``space`` is where the device keeps its answers: a form's id, or "" for a module's."""
+    """A quiz in the list. ``id`` is its form's, by which the device knows its answers; "" where it has none."""
 
+    id: str
     title: str
     href: str
     lead: Markup | str
     facts: tuple[str, ...]
     accent: int
     lookup: str
-    space: str = ""
 
 
 def quiz_pages(course: Course) -> list[GeneratedPage]:
@@ -180,14 +180,14 @@ def _index(
     rows = []
     for module in modules:
         form = module_form(course, module)
-        rows.append(Entry(module.title, link(addresses.quiz(module.id)), renderer.line(module.lead, page),
+        rows.append(Entry(module.id, module.title, link(addresses.quiz(module.id)), renderer.line(module.lead, page),
                           facts(form, words), accent(course, module.id), lookup(form.items)))
-    more = [Entry(words["practice.title"], link(addresses.PRACTICE), words["practice.lede"], (), 0, "")] if rows else []
+    more = [Entry("", words["practice.title"], link(addresses.PRACTICE), words["practice.lede"], (), 0, "")] if rows else []
     for letter, make in FORMS.items():
         form = make(course)
         if form.questions:
-            more.append(Entry(form.title, link(addresses.FORMS[letter]), words[f"forms.lede.{letter}"],
-                              facts(form, words), 0, lookup(form.items), form.id))
+            more.append(Entry(form.id, form.title, link(addresses.FORMS[letter]), words[f"forms.lede.{letter}"],
+                              facts(form, words), 0, lookup(form.items)))
     html = env.get_template("quiz/index.html").render(
         words=words,
         live=json.dumps({key: words[f"quiz.live.{key}"] for key in ("progress", "finished")}, ensure_ascii=False),

@@ -1,18 +1,18 @@
 """Forms A and B: two tests over the whole curriculum that ask as much of everything, for before and after.
 
 From the bank to two forms. Items are drawn two by two: from each module in turn, of each module from the rule that was
-used least so far, and the two of a pair go one to each form. So the forms differ in no mindset and no rule by more
-than one item, and have none in common. Which items they are follows from hashes: a new item can move others of its own
-mindset and rule, and no more.
+used least so far, and no line of the content is asked about twice while the bank has others. Then the two of a pair go
+one to each form: so the forms differ in no mindset and no rule by more than one item, and have none in common. Which
+items they are follows from hashes: a new item can move others of its own mindset and rule, and no more.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from curriculum.model import Course, Item
+from curriculum.model import Course, Item, Place
 from curriculum.quiz.bank import bank, scored
 from curriculum.quiz.form import Form, form
 from curriculum.quiz.hashing import digest
@@ -50,21 +50,26 @@ def _laid_out(course: Course, letter: str) -> Form:
 def draw(course: Course, series: str = "form") -> Drawn:
     """Two parallel forms; each ``series`` draws others. Where the bank has too few scored items, the forms are short."""
     wanted = course.settings.form_items
-    units = _units(_cells(bank(course).items, series), series, 2 * wanted)
+    cells: dict[Cell, list[Item]] = {}
+    for item in _drawn(_cells(bank(course).items, series), series, 2 * wanted):
+        cells.setdefault(_cell(item), []).append(item)
     sides: tuple[list[Item], list[Item]] = ([], [])
     rest: list[Item] = []
-    for unit in units:
-        if len(unit) == 2 and _cell(unit[0]) == _cell(unit[1]):
-            for side, item in zip(sides, unit, strict=True):
-                side.append(item)
-        else:
-            rest += unit
+    for items in cells.values():
+        sides[0].extend(items[:-1:2])
+        sides[1].extend(items[1::2])
+        rest += items[len(items) // 2 * 2:]
     placed = _split(rest, series)
     for item in rest:
         sides[placed[item.id]].append(item)
     a, b = (tuple(sorted(side, key=lambda item: (digest(series, letter, item.id), item.id)))
             for letter, side in zip("ab", sides, strict=True))
     return Drawn(a, b, wanted)
+
+
+def lines(item: Item) -> frozenset[Place]:
+    """The lines that an item asks about: its own, and those that the rows of a match item come from."""
+    return frozenset((item.place, *(pair.left.place for pair in item.pairs)))
 
 
 def _cell(item: Item) -> Cell:
@@ -82,43 +87,44 @@ def _cells(items: Iterable[Item], series: str) -> Mapping[str, dict[str, list[It
     return cells
 
 
-def _units(cells: Mapping[str, dict[str, list[Item]]], series: str, most: int) -> list[tuple[Item, ...]]:
-    """Up to ``most`` items: two at a time of each module in turn, of one rule where it has two left of one."""
+def _drawn(cells: Mapping[str, dict[str, list[Item]]], series: str, most: int) -> list[Item]:
+    """Up to ``most`` items, two at a time of each module in turn: first such as ask about new lines, then any."""
     used: Counter[str] = Counter()
-    modules = {module: _of_module(cells[module], used, series)
-               for module in sorted(cells, key=lambda module: (digest(series, module), module))}
-    units: list[tuple[Item, ...]] = []
-    left = most
-    while left and modules:
-        for module in list(modules):
-            unit = next(modules[module], None)
-            if unit is None:
-                del modules[module]
-            elif left:
-                units.append(unit[:left])
-                left -= len(units[-1])
-    return units
+    here: Counter[Cell] = Counter()
+    asked: set[Place] = set()
+    drawn: list[Item] = []
+    for again in (False, True):
+        modules = sorted(cells, key=lambda module: (digest(series, module), module))
+        while modules:
+            for module in list(modules):
+                rules = sorted(cells[module], key=lambda rule: (here[module, rule], used[rule], digest(series, rule), rule))
+                unit = _unit([cells[module][rule] for rule in rules], asked, again)[:most - len(drawn)]
+                if not unit:
+                    modules.remove(module)
+                    continue
+                rule = unit[0].origin
+                here[module, rule] += 1
+                used[rule] += 1
+                drawn += unit
+                asked.update(*map(lines, unit))
+                cells[module][rule] = [item for item in cells[module][rule] if item not in unit]
+    return drawn
 
 
-def _of_module(rules: dict[str, list[Item]], used: Counter[str], series: str) -> Iterator[tuple[Item, ...]]:
-    """A module's items two by two, then what is left one by one. ``used`` counts each rule over all modules; no two
-    pairs ask about the same line while there are others."""
-    left = {rule: list(group) for rule, group in rules.items()}
-    asked: set[object] = set()
-    here: Counter[str] = Counter()
-
-    def turn(rule: str) -> tuple[int, int, str, str]:
-        return here[rule], used[rule], digest(series, rule), rule
-
+def _unit(rules: Sequence[Sequence[Item]], asked: Set[Place], again: bool) -> list[Item]:
+    """Two items of the first rule that has two, else one of the first that has one. ``again``: about lines that were
+    asked about before, too, but rather not."""
     for size in (2, 1):
-        while able := [rule for rule, group in left.items() if len(group) >= size]:
-            rule = min(able, key=turn)
-            fresh = sorted(left[rule], key=lambda item: item.place in asked)
-            unit, left[rule] = fresh[:size], fresh[size:]
-            asked.update(item.place for item in unit)
-            here[rule] += 1
-            used[rule] += 1
-            yield tuple(unit)
+        for items in rules:
+            unit: list[Item] = []
+            known = set(asked)
+            for item in sorted(items, key=lambda item: len(lines(item) & asked)) if again else items:
+                if len(unit) < size and (again or not lines(item) & known):
+                    unit.append(item)
+                    known |= lines(item)
+            if len(unit) == size:
+                return unit
+    return []
 
 
 def _split(items: Sequence[Item], series: str) -> Mapping[str, int]:

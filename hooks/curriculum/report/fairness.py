@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 
 from curriculum.model import Course, Item
 from curriculum.quiz.bank import bank
 from curriculum.quiz.form import Form
 from curriculum.quiz.hashing import text_hash
-from curriculum.quiz.parallel import Drawn, draw
+from curriculum.quiz.parallel import Drawn, draw, lines
 
 #: How far from chance a share may lie, in hundredths.
 POINTS = 5
@@ -57,7 +58,7 @@ class Lengths:
 @dataclass(frozen=True, slots=True)
 class Stress:
     """Collisions over many pairs of forms: items in both forms of a pair; mindsets, rules and totals in which the two
-    differ by more than one; items of a pair that ask the same; lines that one form asks about twice."""
+    differ by more than one; items of a pair that ask the same; lines that a pair asks about more than once."""
 
     pairs: int
     items: int
@@ -122,7 +123,7 @@ def collide(drawn: Drawn, texts: Mapping[str, str]) -> Stress:
         shared=len(both) - len(set(both)),
         uneven=_uneven(drawn.a, drawn.b),
         same=len(set(both)) - len({texts[id] for id in both}),
-        twice=sum(len(form) - len({item.place for item in form}) for form in (drawn.a, drawn.b)),
+        twice=sum(times > 1 for times in Counter(chain.from_iterable(map(lines, (*drawn.a, *drawn.b)))).values()),
     )
 
 

@@ -69,7 +69,7 @@ def _glance(report: Report) -> Iterator[str]:
            + (" The bank has no more that are scored." if short else ""))
     yield (f"{fine(not stress.collisions)}: {stress.pairs} pairs of forms with {stress.items} items hold "
            f"{stress.collisions} collisions: {stress.shared} items in both forms, {stress.uneven} uneven mindsets or rules, "
-           f"{stress.same} items that ask the same, {stress.twice} lines asked about twice in a form.")
+           f"{stress.same} items that ask the same, {stress.twice} lines asked about twice in a pair.")
     yield f"{fine(not report.holes)}: {len(report.holes)} objectives have a hole in their coverage."
     yield f"{len(report.refusals)} items could not be made safely; they are listed below."
 

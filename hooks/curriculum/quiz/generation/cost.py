@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from curriculum.item_writing import gives_itself_away
 from curriculum.model import Item, Mindset, Module, Option, Place, Text
 from curriculum.quiz.generation.choice import DISTRACTORS, beside, choice, question
-from curriculum.quiz.generation.phrasing import filled, plain, within_sentence
+from curriculum.quiz.generation.phrasing import filled, plain, with_article, within_sentence
 from curriculum.quiz.generation.reasons import difference, lead, whose
 from curriculum.quiz.generation.stock import Stock, Thing, said
 
@@ -40,10 +40,10 @@ def price(stock: Stock, thing: Thing[Text]) -> Item | str:
     if gives_itself_away(thing.words, [cost.plain for cost in chosen]):
         return LENGTH
     options = [
-        Option(cost, "wrong", whose(stock, "cost.other", other, difference(stock, mindset, other)), other.id)
+        Option(cost, "wrong", whose(stock, "cost.other", other, difference(stock, mindset, other)))
         for cost, other in zip(chosen, others, strict=True)
     ]
-    title = plain(mindset.title, thing.place)
+    title = plain(with_article(mindset.title, stock.words), thing.place)
     within = plain(within_sentence(mindset.title, stock.words), thing.place)
     stem = filled(question(thing, stock), thing.place, mindset=title, the_mindset=within)
     return choice(thing, stock, stem, Option(thing.record, "right", lead(mindset)), options)

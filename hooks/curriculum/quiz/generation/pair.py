@@ -47,6 +47,12 @@ def belongs(stock: Stock, thing: Thing[Mantra]) -> Item | str:
 
 def _why(stock: Stock, here: Mindset, rows: list[tuple[Mantra, Mindset]], place: Place) -> Text:
     """What each of the mindsets is; without the links of their leads, which start from other files."""
-    entries = [(linked(m, here, stock.words, within=False), lead(m).plain) for _, m in rows]
-    return Text("\n".join(f"- {title.markdown}: {escaped(why)}" for title, why in entries),
-                " ".join(f"{title.plain}: {why}" for title, why in entries), place)
+    markdown, said = [], []
+    for _, mindset in rows:
+        title, why = linked(mindset, here, stock.words, within=False), lead(mindset).plain
+        # A lead often opens with the title; then its first words are the link.
+        joint = " " if why.startswith(f"{title.plain} ") else ": "
+        rest = why[len(title.plain) + 1:] if joint == " " else why
+        markdown.append(f"- {title.markdown}{joint}{escaped(rest)}")
+        said.append(f"{title.plain}{joint}{rest}")
+    return Text("\n".join(markdown), " ".join(said), place)

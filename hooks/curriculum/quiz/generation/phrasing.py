@@ -76,8 +76,14 @@ def linked(target: Document, source: Document, words: Mapping[str, str], within:
 
 def within_sentence(title: str, words: Mapping[str, str]) -> str:
     """A title as it stands inside a sentence: *The busy mindset* is *the busy mindset* there."""
-    article = words["item.article"]
+    article, title = words["item.article"], with_article(title, words)
     return article.lower() + title[len(article):] if title.startswith(article) else title
+
+
+def with_article(title: str, words: Mapping[str, str]) -> str:
+    """A title as it opens a sentence: *Growth mindset* is *The Growth mindset* there; other titles stay as they are."""
+    bare = title.endswith(words["item.mindset"]) and title.split()[0].lower() not in words["item.articles"].split()
+    return words["item.article"] + title if bare else title
 
 
 def listed(texts: Sequence[Text], words: Mapping[str, str]) -> Text:

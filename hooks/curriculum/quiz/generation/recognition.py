@@ -35,7 +35,7 @@ def whose(stock: Stock, thing: Thing[Text]) -> Item | str:
     for other in stock.nearest.to(mindset):
         if said(other.title) not in titles and said(thing.words) not in stock.records[other.id]:
             titles.add(said(other.title))
-            options.append(Option(plain(other.title, other.place), "wrong", difference(stock, mindset, other), other.id))
+            options.append(Option(plain(other.title, other.place), "wrong", difference(stock, mindset, other)))
             if len(options) > DISTRACTORS:
                 return choice(thing, stock, asked(thing.record, question(thing, stock)), options[0], options[1:])
     return REFUSED
