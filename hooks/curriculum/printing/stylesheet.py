@@ -10,9 +10,11 @@ from curriculum.pages import environment
 
 FONTS = Path(__file__).with_name("fonts")
 
-#: Family, subset, weight, style. The heading face has one weight; text has two, upright and italic.
+#: Family, file, weight, style. The heading face has one weight; text has two, upright and italic. What is in the second
+#: subset has a family of its own: of two fonts with one name, WeasyPrint draws the glyphs of one by the numbers of the
+#: other, and the reader sees another letter or none.
 FACES = [
-    (family, f"{family.lower().replace(' ', '-')}-{subset}-{weight}-{style}.woff2", weight, style)
+    (f"{family}{' Extended' if subset == 'latin-ext' else ''}", f"{family.lower().replace(' ', '-')}-{subset}-{weight}-{style}.woff2", weight, style)
     for subset in ("latin", "latin-ext")
     for family, weight, style in (
         ("Source Sans 3", 400, "normal"),
