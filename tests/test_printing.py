@@ -279,6 +279,8 @@ def test_a_guide_stands_in_the_order_in_which_a_trainer_needs_it(papers: Papers)
             "The activities", "Coach it afterwards", "Check and close", "Follow up", "Notes",
         ]  # fmt: skip
         assert [title for title in titles if title in order] == order
+        contents = re.findall(r"^ *(\S.*?) {2,}\d+$", text(path, 2, layout=True), re.MULTILINE)
+        assert [title for title in contents if title in order] == order[2:]
         # The key is a document of its own.
         assert "The key" not in titles
 

@@ -72,7 +72,9 @@ class Press:
             return len(tried[size].pages) == 1
 
         found = bisect_left(SIZES, True, key=fits)
-        return tried[SIZES[found]] if found < len(SIZES) else self._laid_out(source, f"body {{ font-size: {OVERLONG}pt }}")
+        if found < len(SIZES):
+            return tried[SIZES[found]]
+        return self._laid_out(source, f"body {{ font-size: {OVERLONG}pt }}")
 
 
 class _listening(logging.Handler):  # noqa: N801 (a context manager)
