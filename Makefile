@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench clean lock set-up set-up-tests
+.PHONY: help site serve check test bench bench-print clean lock set-up set-up-tests
 
 help:
 	@echo "make site    sets up, and builds the site into site/"
@@ -26,6 +26,7 @@ help:
 	@echo "make check   reports every problem in the content, with its line"
 	@echo "make test    sets up, and runs every check and test, as CI does"
 	@echo "make bench   compares the speed of reading the content with a plain MkDocs build"
+	@echo "make bench-print  measures the PDFs, cold and warm, against mkdocs-to-pdf (minutes)"
 	@echo "make lock    renews requirements.lock and requirements-test.lock from pyproject.toml"
 	@echo "make clean   removes what the build and the tests made; .venv/ stays"
 
@@ -54,6 +55,11 @@ test: set-up-tests
 # ARGS="100 1" for a hundred modules, once.
 bench: set-up
 	@$(BIN)/python benchmarks/reading.py $(ARGS)
+
+# ARGS=compliance for the documents of one module.
+bench-print: set-up
+	@sh scripts/set-up-print.sh
+	@$(BIN)/python benchmarks/printing.py $(ARGS)
 
 set-up:
 	@sh scripts/set-up.sh requirements.lock

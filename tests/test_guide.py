@@ -21,7 +21,7 @@ from curriculum.guide.run_sheet import catch_up, run_sheet
 from curriculum.guide.timeline import timeline
 from curriculum.guide.wording import Wording
 from curriculum.model import (
-    Activity, Block, Course, Day, Grouping, Item, Length, Material, Mindset, Objective, Option, Passage, Place,
+    Activity, Block, Course, Day, Grouping, Item, Length, Mantra, Material, Mindset, Objective, Option, Passage, Place,
     Programme, Prompt, Quantity, Relation, RoleCard, Section, Settings, Technique, Text,
 )  # fmt: skip
 from curriculum.pages import Body, GeneratedPage
@@ -213,8 +213,8 @@ def test_the_same_words_are_one_material_and_role_cards_are_on_the_print_list_al
     found = supplies(plan, WORDING.sheet_words)
     assert [(supply.text.plain, supply.count) for supply in found] == [("Pen", 13), ("Flip chart", 1)]
     assert [(need.activity.number, need.count) for need in found[0].needs] == [(1, 13), (2, 10)]
-    assert [m.text.plain for m in handed_out(ROLES, WORDING.sheet_words)] == ["Pen"]
-    assert [(sheet.kind, sheet.count, sheet.title) for sheet in print_list(plan)] == [
+    assert [m.text.plain for m in handed_out(ROLES, MODULE, WORDING.sheet_words)] == ["Pen"]
+    assert [(sheet.kind, sheet.count, sheet.title) for sheet in print_list(plan, WORDING.sheet_words)] == [
         ("workbook", 13, ""), ("role", 5, "The guest"), ("role", 5, "The clerk"), ("observe", 5, ""),
         ("quiz", 13, ""), ("key", 1, ""),
     ]  # fmt: skip
@@ -223,7 +223,49 @@ def test_the_same_words_are_one_material_and_role_cards_are_on_the_print_list_al
 def test_a_cut_activity_needs_no_material() -> None:
     plan = session_plan(COURSE, OTHER)
     assert supplies(plan, WORDING.sheet_words) == ()
-    assert print_list(plan) == ()
+    assert print_list(plan, WORDING.sheet_words) == ()
+
+
+def test_what_is_in_the_print_pack_is_told_from_what_a_trainer_makes_and_where_its_words_are() -> None:
+    materials = (
+        Material(text("Workbook sheet with four scenes"), Quantity(1, "person")),
+        Material(text("Mantra cards, set of two"), Quantity(1, "pair")),
+        Material(text('The story "At the desk", printed'), Quantity(1, "person")),
+        Material(text("Sheet with the seven pulls"), Quantity(1, "person")),
+    )
+    mantras = (Mantra("rules#r", "rules", "Rules are rules", "r", text("Until they are not."), (), Place("x.md")),)
+    opening = replace(OPENING, materials=materials)
+    module = replace(MODULE, mantras=mantras, activities=(opening,))
+    course = replace(COURSE, modules=(module,))
+    words = WORDING.sheet_words
+    found = supplies(session_plan(course, module), words)
+    assert [(s.text.plain, s.section and s.section.slug) for s in found] == [
+        ('The story "At the desk", printed', "at-the-desk"), ("Sheet with the seven pulls", None),
+    ]  # fmt: skip
+    sheets = print_list(session_plan(course, module), words)
+    assert [(sheet.kind, sheet.count) for sheet in sheets][:2] == [("workbook", 13), ("mantra", 7)]
+    # Cards are put into people's hands; the workbook's sheet has a line of its own there.
+    assert [m.text.plain[:6] for m in handed_out(opening, module, words)] == ["Mantra", "The st", "Sheet "]
+    # A word alone makes no sheet: there must be something to print.
+    plain = replace(opening, workbook=())
+    module = replace(module, mantras=(), activities=(plain,))
+    assert len(supplies(session_plan(replace(COURSE, modules=(module,)), module), words)) == 4
+    html = built({page.uri: page for page in guide_pages(course)}["guides/rules.md"]).html
+    assert 'href="../../mindsets/rules/#at-the-desk">At the desk</a>' in html
+
+
+def test_the_close_takes_the_spare_minutes_or_the_last_ones_and_no_row() -> None:
+    plan = session_plan(COURSE, MODULE, 45)
+    assert (plan.spare, plan.activities[-1].minutes, plan.closing) == (0, 15, 3)
+    assert "<b>at 0:42, to</b>" in built(PAGES["guides/rules/45.md"]).html
+    lone = replace(MODULE, activities=(LETTER,), slots=(17,))
+    course = replace(COURSE, modules=(lone,))
+    plan = session_plan(course, lone, 17)
+    assert (plan.spare, plan.closing) == (2, 2)
+    pages = {page.uri: page for page in guide_pages(course)}
+    html = built(pages["guides/rules/17.md"]).html
+    assert "From 0:15, in the 2 spare min." in html and "We have 17 minutes for this" in html
+    assert session_plan(COURSE, replace(OTHER, activities=(replace(LETTER, length=Length(3, 3, 3)),)), 3).closing == 1
 
 
 # --- Cues ---------------------------------------------------------------------------------------------------------
@@ -363,9 +405,9 @@ def test_links_lead_to_other_guides_and_source_pages() -> None:
 def test_the_sections_stand_in_the_order_a_trainer_needs_them() -> None:
     titles = [heading.title for heading in built(PAGES["guides/rules.md"]).headings if heading.level == 2]
     assert titles == [
-        "Session at a glance", "How to read this guide", "Purpose and people", "Prepare", "Materials and print list",
-        "Know the content", "The activities", "Coach it afterwards", "Check and close", "The key", "Follow up",
-        "Facilitator notes", "What was cut in this version",
+        "How to use this guide", "Session at a glance", "What was cut in this version", "Purpose and people", "Prepare",
+        "Materials and print list", "Know the content", "Facilitator notes", "The activities", "Coach it afterwards",
+        "Check and close", "The key", "Follow up",
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import importlib
 import io
 import re
 import subprocess
@@ -22,11 +23,15 @@ from mkdocs.config import load_config
 from PIL import Image
 
 import tiny
+from curriculum.guide.clock import clock
 from curriculum.guide.lengths import guide_lengths
 from curriculum.guide.plan import session_plan
+from curriculum.guide.run_sheet import run_sheet
 from curriculum.guide.wording import Wording
-from curriculum.model import Course, Module
+from curriculum.model import Course, Module, Programme, Text
+from curriculum.printing import parallel
 from curriculum.printing.cache import Cache
+from curriculum.printing.cards import sheets
 from curriculum.printing.documents import PrintDocument, print_documents
 from curriculum.printing.fetcher import Fetcher
 from curriculum.printing.pack import Pack, print_pack
@@ -42,6 +47,13 @@ SITE = "https://site.example/training/"
 MODULE, OTHER, PROGRAMME = "compliance", "engaging-your-team", "two-days"
 #: The documents that are drawn: all of one module, the cards of another, a long programme, a form.
 WANTED = (f"print/{MODULE}/", f"print/{OTHER}/cards.pdf", f"print/{PROGRAMME}/", "print/form-a.pdf")
+#: One of each kind, drawn on Letter too.
+LETTER = tuple(
+    f"print/{name}.pdf" for name in (
+        f"{MODULE}/guide-30", f"{MODULE}/workbook", f"{MODULE}/quiz", f"{MODULE}/answer-key", f"{MODULE}/cards",
+        f"{PROGRAMME}/run-sheet",
+    )
+)  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,6 +62,13 @@ class Papers:
     folder: Path
     documents: Mapping[str, PrintDocument]
     pack: Pack
+    #: The same on Letter, as far as it is drawn.
+    letter: Path
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Everything drawn, on both papers."""
+        return (*(self.folder / path for path in self.documents), *(self.letter / path for path in LETTER))
 
     @property
     def module(self) -> Module:
@@ -81,7 +100,10 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     folder = tmp_path_factory.mktemp("papers")
     documents = {p: d for p, d in documents_of(course).items() if p.startswith(WANTED)}
     pack = print_pack(list(documents.values()), folder, ROOT / "content", "A4", None, quiet)
-    return Papers(course, folder, documents, pack)
+    letter = tmp_path_factory.mktemp("letter")
+    on_letter = print_pack([documents[path] for path in LETTER], letter, ROOT / "content", "Letter", None, quiet)
+    assert on_letter.problems == ()
+    return Papers(course, folder, documents, pack, letter)
 
 
 @cache
@@ -94,6 +116,26 @@ def text(path: Path, page: int | None = None, layout: bool = False) -> str:
 
 def words(text: str) -> str:
     return " ".join(text.split())
+
+
+@cache
+def boxes(path: Path) -> tuple[tuple[tuple[float, float], tuple[tuple[float, float, float, float, str], ...]], ...]:
+    """For each page its width and height, and the box and text of each word, in points from the upper left."""
+    found = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True).stdout
+    number = r'"([\d.]+)"'
+    return tuple(
+        (
+            (float(size[1]), float(size[2])),
+            tuple(
+                (float(w[1]), float(w[2]), float(w[3]), float(w[4]), w[5])
+                for w in re.finditer(
+                    f"<word xMin={number} yMin={number} xMax={number} yMax={number}>(.*?)</word>", page
+                )
+            ),
+        )
+        for page in found.split("<page ")[1:]
+        if (size := re.match(f"width={number} height={number}", page))
+    )
 
 
 def pages(path: Path) -> int:
@@ -158,9 +200,9 @@ def test_headings_come_in_order_tables_have_heads_and_pictures_words(papers: Pap
 
 
 def test_fonts_are_embedded_and_from_the_bundle(papers: Papers) -> None:
-    for path in papers.documents:
+    for path in papers.files:
         lines = subprocess.run(
-            ["pdffonts", papers.folder / path], check=True, capture_output=True, text=True
+            ["pdffonts", path], check=True, capture_output=True, text=True
         ).stdout.splitlines()[2:]
         assert lines, path
         for line in lines:
@@ -197,18 +239,50 @@ def test_each_activity_stands_once_and_at_its_minute(papers: Papers) -> None:
 
 
 def test_no_heading_is_last_on_a_page_and_no_page_is_empty(papers: Papers) -> None:
-    for path in papers.documents:
-        if path.endswith("cards.pdf"):
+    for path in papers.files:
+        if path.name == "cards.pdf":
             continue  # every card has a head and a foot of its own
-        with pikepdf.open(papers.folder / path) as pdf:
+        with pikepdf.open(path) as pdf:
             marks = outline(pdf)
-        for number in range(1, pages(papers.folder / path) + 1):
-            lines = [line.strip() for line in text(papers.folder / path, number).splitlines() if line.strip()]
+        for number in range(1, pages(path) + 1):
+            lines = [line.strip() for line in text(path, number).splitlines() if line.strip()]
             # The last lines are the page's foot: what the paper is, and the page's number.
             body = [line for line in lines if not re.match(r"Page \d+ of \d+$| *.* · First edition", line)]
             assert body, f"{path}, page {number}"
             if not any(title == "Notes" and page == number for title, page in marks):
                 assert body[-1] not in {title for title, page in marks if page == number}, f"{path}, page {number}"
+
+
+def test_every_word_is_on_the_paper_and_none_lies_on_another(papers: Papers) -> None:
+    """What is too wide runs off the page, and what is too long for its card or column into its neighbour."""
+    for path in papers.files:
+        for number, ((width, height), found) in enumerate(boxes(path), 1):
+            assert found, f"{path}, page {number}"
+            by_line = sorted(found, key=lambda word: word[1])
+            for place, (left, top, right, bottom, word) in enumerate(by_line):
+                assert 20 < left and right < width - 20 and 0 < top and bottom < height, f"{path}, {number}: {word}"
+                middle = (top + bottom) / 2
+                for other in by_line[place + 1 :]:
+                    if other[1] > middle:
+                        break
+                    apart = other[0] >= right - 1 or other[2] <= left + 1
+                    assert apart, f"{path}, {number}: {word} and {other[4]}"
+
+
+def test_a_guide_stands_in_the_order_in_which_a_trainer_needs_it(papers: Papers) -> None:
+    for path in (papers.folder / f"print/{MODULE}/guide.pdf", papers.letter / f"print/{MODULE}/guide-30.pdf"):
+        with pikepdf.open(path) as pdf:
+            titles = [title for title, _ in outline(pdf)]
+        order = [
+            papers.module.title, "Contents", "How to use this guide", "Session at a glance", "What was cut in this version",
+            "Purpose and people", "Prepare", "Materials and print list", "Know the content", "Facilitator notes",
+            "The activities", "Coach it afterwards", "Check and close", "Follow up", "Notes",
+        ]  # fmt: skip
+        assert [title for title in titles if title in order] == order
+        contents = re.findall(r"^ *(\S.*?) {2,}\d+$", text(path, 2, layout=True), re.MULTILINE)
+        assert [title for title in contents if title in order] == order[2:]
+        # The key is a document of its own.
+        assert "The key" not in titles
 
 
 def test_every_page_bears_its_number(papers: Papers) -> None:
@@ -275,24 +349,27 @@ def test_a_card_shows_one_role(papers: Papers, module: str) -> None:
 
 
 def test_a_run_sheet_is_one_page_and_has_every_activity(papers: Papers) -> None:
-    path = papers.folder / f"print/{PROGRAMME}/run-sheet.pdf"
-    assert pages(path) == 1
-    paper = words(text(path))
     programme = papers.course.document(PROGRAMME)
-    for day in programme.days:  # type: ignore[union-attr]
-        for block in day.blocks:
-            assert block.title in paper
+    assert isinstance(programme, Programme)
+    for folder in (papers.folder, papers.letter):
+        path = folder / f"print/{PROGRAMME}/run-sheet.pdf"
+        assert pages(path) == 1
+        paper = words(text(path))
+        for day in run_sheet(papers.course, programme):
+            for one in day.blocks:
+                assert one.block.title in paper
+                for row in one.rows:
+                    assert f"{clock(row.start)} {row.planned.minutes} {row.planned.activity.number}." in paper
 
 
-def test_qr_codes_lead_to_pages_that_exist(papers: Papers) -> None:
-    known = {d.uri for d in (*papers.course.modules, *papers.course.programmes)}
+def test_qr_codes_lead_to_pages_that_the_built_site_has(papers: Papers, built_site: Path) -> None:
     expected = {
         f"print/{MODULE}/guide.pdf": f"guides/{MODULE}/", f"print/{MODULE}/guide-30.pdf": f"guides/{MODULE}/30/",
         f"print/{MODULE}/workbook.pdf": f"mindsets/{MODULE}/", f"print/{MODULE}/quiz.pdf": f"quizzes/{MODULE}/",
         f"print/{PROGRAMME}/run-sheet.pdf": f"guides/{PROGRAMME}/", "print/form-a.pdf": "quizzes/form-a/",
     }  # fmt: skip
-    assert f"mindsets/{MODULE}.md" in known
     for path, address in expected.items():
+        assert (built_site / address / "index.html").is_file()
         picture = subprocess.run(
             ["pdftoppm", "-r", "150", "-f", "1", "-l", "1", "-png", papers.folder / path], check=True, capture_output=True
         ).stdout
@@ -308,12 +385,79 @@ def test_without_an_address_paper_promises_none(papers: Papers) -> None:
             assert not re.findall(r'href="(?!#|https?:|mailto:)', html)
 
 
-def test_letter_is_another_paper(papers: Papers, tmp_path: Path) -> None:
-    documents = [papers.documents[f"print/{MODULE}/{name}.pdf"] for name in ("quiz", "cards")]
-    print_pack(documents, tmp_path, ROOT / "content", "Letter", None, quiet)
-    for document in documents:
-        with pikepdf.open(tmp_path / document.path) as pdf:
-            assert [round(float(n)) for n in pdf.pages[0].mediabox] == [0, 0, 612, 792]
+def test_each_paper_has_its_size(papers: Papers) -> None:
+    for path in papers.files:
+        with pikepdf.open(path) as pdf:
+            sizes = {tuple(round(float(n)) for n in page.mediabox) for page in pdf.pages}
+        assert sizes == {(0, 0, 612, 792) if path.is_relative_to(papers.letter) else (0, 0, 595, 842)}, path
+
+
+def paper_of(html: str, path: str = "odd.pdf", one_page: bool = False) -> PrintDocument:
+    head = '<!DOCTYPE html><html lang="en"><head><title>Odd</title></head><body data-page="" data-of="" data-foot="">'
+    return PrintDocument(path, "odd", "", "", "odd.md", lambda: head + html, one_page=one_page)
+
+
+def test_letters_of_the_second_subset_are_drawn_by_its_own_fonts_and_a_sheet_too_long_for_a_side_can_still_be_read(
+    tmp_path: Path,
+) -> None:
+    rows = "".join(f"<tr><td>Row {n}</td></tr>" for n in range(200))
+    odd = (
+        paper_of("<h1>Żółć</h1><p>Łódź, <b>łódź</b>, <i>łąčřșțğőŵ</i></p>"),
+        paper_of(f"<h1>Long</h1><table>{rows}</table>", "long.pdf", one_page=True),
+    )
+    print_pack(odd, tmp_path, ROOT / "content", "A4", None, quiet)
+    assert {"Żółć", "Łódź,", "łódź,", "łąčřșțğőŵ"} <= set(text(tmp_path / "odd.pdf").split())
+    fonts = subprocess.run(["pdffonts", tmp_path / "odd.pdf"], check=True, capture_output=True, text=True).stdout
+    for name in ("Bricolage-Grotesque-Extended-Bold", "Source-Sans-3-Extended", "Source-Sans-3-Extended-Semi-Bold",
+                 "Source-Sans-3-Extended-Italic"):
+        assert re.search(rf"\+{name}\b", fonts), name
+    assert pages(tmp_path / "long.pdf") > 1
+    (_, found), *_ = boxes(tmp_path / "long.pdf")
+    assert found[-1][3] - found[-1][1] > 8
+
+
+def test_nothing_of_a_card_is_cut_off_however_long_it_is(papers: Papers) -> None:
+    """A card that is too small for its text gives way to a larger one, and the largest runs on to the next page."""
+    module = papers.module
+    said = "You say nothing of this until you are asked about it. " * 60
+    activity = next(a for a in module.activities if a.role_cards)
+    role, *others = activity.role_cards
+    longer = dataclasses.replace(role, body=Text(said, said, role.body.place))
+    changed = dataclasses.replace(activity, role_cards=(longer, *others))
+    mantra = dataclasses.replace(module.mantras[0], title="If I follow the rule " * 12)
+    module = dataclasses.replace(
+        module, mantras=(mantra, *module.mantras[1:]),
+        activities=tuple(changed if a is activity else a for a in module.activities),
+    )  # fmt: skip
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    table = desk(papers.course, Renderer(papers.course, None, config.markdown_extensions, config.mdx_configs), SITE)
+    laid = sheets(table, module)
+    assert [(s.columns, s.rows) for s in laid[:2]] == [(1, 1), (1, 2)]
+    assert [card.title for card in laid[0].cards] == [role.title]
+    assert mantra.title in "".join(str(card.title) for sheet in laid if sheet.columns == 1 for card in sheet.cards)
+    every = [card for sheet in laid for card in sheet.cards]
+    assert len(every) == len([c for sheet in sheets(table, papers.module) for c in sheet.cards])
+
+
+def test_a_preview_makes_none_until_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "hooks")
+    hook = importlib.import_module("printing")
+    for command, asked, made in (
+        ("build", None, True), ("build", "0", False), ("serve", None, False), ("serve", "1", True), ("gh-deploy", None, True),
+    ):  # fmt: skip
+        monkeypatch.delenv("PRINT", raising=False)
+        if asked:
+            monkeypatch.setenv("PRINT", asked)
+        hook.on_startup(command=command, dirty=False)
+        assert hook._wanted() is made, (command, asked)
+
+
+def test_long_work_says_how_far_it_is(papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "EVERY", 0.0)
+    said: list[tuple[int, int]] = []
+    documents = [papers.documents[f"print/{MODULE}/{name}.pdf"] for name in ("cards", "workbook")]
+    print_pack(documents, tmp_path, ROOT / "content", "A4", None, lambda *progress: said.append(progress))
+    assert said and {count for _, count in said} == {2} and said == sorted(said)
 
 
 def test_the_same_bytes_by_one_process_and_from_the_cache(papers: Papers, tmp_path: Path) -> None:

@@ -35,8 +35,8 @@ STYLES = ("assets/guide.css",)
 
 #: The sections of a guide, in order; each has the words of its own name for a title.
 SECTIONS = (
-    "glance", "legend", "purpose", "prepare", "materials", "know", "activities", "coaching", "close", "key", "follow",
-    "notes", "cut",
+    "legend", "glance", "cut", "purpose", "prepare", "materials", "know", "notes", "activities", "coaching", "close", "key",
+    "follow",
 )
 
 #: Learner sections that have a place of their own in a guide, and so are not repeated among the content to know.
@@ -96,12 +96,12 @@ def _guide(
         timeline=timeline(plan),
         legend=LEGEND,
         supplies=supplies(plan, wording.sheet_words),
-        sheets=print_list(plan),
+        sheets=print_list(plan, wording.sheet_words),
         sections=_content(module),
         prerequisites=_documents(course, module.prerequisites),
         coaching=[(relation, course.document(relation.target)) for relation in module.coaching],
         cues=cues,
-        handed_out=partial(handed_out, words=wording.sheet_words),
+        handed_out=partial(handed_out, module=module, words=wording.sheet_words),
         letter=letter,
         quiz=addresses.quiz(module.id),
     )

@@ -87,6 +87,14 @@ class SessionPlan:
     key: tuple[Question, ...]
 
     @property
+    def closing(self) -> int:
+        """The minutes at the very end in which to check and close. A plan has no row for it: they are the spare ones, or
+        the last of the last activity, a quarter of it but one to three."""
+        if self.spare or not self.activities:
+            return self.spare
+        return min(3, max(1, self.activities[-1].minutes // 4))
+
+    @property
     def lost(self) -> tuple[Objective, ...]:
         """The objectives that this version no longer practises."""
         return tuple(row.objective for row in self.matrix if row.lost)

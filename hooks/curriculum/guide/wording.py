@@ -29,7 +29,7 @@ class Wording:
     @property
     def sheet_words(self) -> Mapping[str, str]:
         """The words by which editors name papers among the materials, by kind of sheet."""
-        return {kind: self.say(f"word.{kind}") for kind in ("role", "observe")}
+        return {kind: self.say(f"word.{kind}") for kind in ("role", "observe", "workbook", "mantra")}
 
     def minutes(self, count: int) -> str:
         return self.say("minute-one") if count == 1 else self.say("minutes", count=count)
@@ -52,7 +52,9 @@ class Wording:
         brief = ", ".join(thing.text.plain for thing in things)
         if not things:
             return self.say("bring-nothing")
-        return _capital(brief) if len(brief) <= BRIEF else self.say("bring-count", count=len(things))
+        if len(brief) <= BRIEF:
+            return _capital(brief)
+        return self.say("bring-one") if len(things) == 1 else self.say("bring-count", count=len(things))
 
     def objectives(self, numbers: Sequence[int]) -> str:
         """``Objective 2``; ``Objectives 1 and 3``; "" for none."""
@@ -88,6 +90,13 @@ class Wording:
             names = self.listing(self.say("sheet-w", number=number) for number in numbers)
             return self.say("sheet.workbook-sheets", sheets=names)
         return self.say(f"sheet.{sheet.kind}", title=sheet.title)
+
+    def behind(self, found: Sequence[CatchUp]) -> tuple[tuple[str, str], ...]:
+        """How far behind (``5 or 10 min behind``) and what to do then; what is the same is said once."""
+        said: dict[str, list[int]] = {}
+        for one in found:
+            said.setdefault(self.catch_up(one), []).append(one.behind)
+        return tuple((self.say("behind-n", count=self.listing(by, "or")), words) for words, by in said.items())
 
     def catch_up(self, found: CatchUp) -> str:
         """What to do when behind, as the end of a sentence."""

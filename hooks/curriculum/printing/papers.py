@@ -37,8 +37,8 @@ from curriculum.words import WORDS
 
 #: The sections of a printed guide, in order; their titles are the guide's own words, or these documents'.
 SECTIONS = (
-    "use", "glance", "cut", "purpose", "prepare", "materials", "know", "activities", "coaching", "close", "follow",
-    "notes", "own-notes",
+    "use", "glance", "cut", "purpose", "prepare", "materials", "know", "notes", "activities", "coaching", "close", "follow",
+    "own-notes",
 )  # fmt: skip
 _OWN_TITLES = {"use": "use", "own-notes": "notes"}
 
@@ -85,12 +85,12 @@ def guide_paper(desk: Desk, module: Module, length: GuideLength) -> str:
         timeline=timeline(plan),
         legend=LEGEND,
         supplies=supplies(plan, wording.sheet_words),
-        sheets=print_list(plan),
+        sheets=print_list(plan, wording.sheet_words),
         sections=sections,
         prerequisites=_documents(desk.course, module.prerequisites),
         coaching=[(relation, desk.course.document(relation.target)) for relation in module.coaching],
         cues=cues,
-        handed_out=partial(handed_out, words=wording.sheet_words),
+        handed_out=partial(handed_out, module=module, words=wording.sheet_words),
     )  # fmt: skip
 
 

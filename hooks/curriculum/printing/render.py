@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +22,12 @@ with warnings.catch_warnings():
 from curriculum.printing.fetcher import Fetcher
 from curriculum.printing.stylesheet import FONTS
 
-#: Type sizes in points that a document of one page is tried at, until it fits.
+_VARIANT = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+
+#: Type sizes in points that a document of one page may have: it gets the largest at which it fits.
 SIZES = (10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)
+#: What it gets where none of them is small enough: it needs another page anyway, so it may as well be read.
+OVERLONG = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,28 @@ class Press:
         """``one_page``: the type gets smaller until the document fits on one page, as far as can be read."""
         with _listening() as said:
             source = weasyprint.HTML(string=html, base_url=self._base, url_fetcher=self._fetcher)
-            for size in SIZES:
-                sheets = [self._css]
-                if one_page:
-                    sheets.append(weasyprint.CSS(string=f"body {{ font-size: {size}pt }}", font_config=self._fonts))
-                document = source.render(stylesheets=sheets, font_config=self._fonts, pdf_variant="pdf/ua-1", pdf_tags=True)
-                if not one_page or len(document.pages) == 1:
-                    break
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+            document = self._on_one_page(source) if one_page else self._laid_out(source)
+            pdf = document.write_pdf(**_VARIANT)
         return Printed(pdf, len(document.pages), tuple(dict.fromkeys(said)))
+
+    def _laid_out(self, source: weasyprint.HTML, rules: str = "") -> weasyprint.Document:
+        sheets = [self._css]
+        if rules:
+            sheets.append(weasyprint.CSS(string=rules, font_config=self._fonts, url_fetcher=self._fetcher))
+        return source.render(stylesheets=sheets, font_config=self._fonts, **_VARIANT)
+
+    def _on_one_page(self, source: weasyprint.HTML) -> weasyprint.Document:
+        """Tries a few of the sizes, as each try is as much work as a whole document."""
+        tried: dict[float, weasyprint.Document] = {}
+
+        def fits(size: float) -> bool:
+            tried[size] = self._laid_out(source, f"body {{ font-size: {size}pt }}")
+            return len(tried[size].pages) == 1
+
+        found = bisect_left(SIZES, True, key=fits)
+        if found < len(SIZES):
+            return tried[SIZES[found]]
+        return self._laid_out(source, f"body {{ font-size: {OVERLONG}pt }}")
 
 
 class _listening(logging.Handler):  # noqa: N801 (a context manager)

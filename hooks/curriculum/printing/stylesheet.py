@@ -10,10 +10,12 @@ from curriculum.pages import environment
 
 FONTS = Path(__file__).with_name("fonts")
 
-#: Family, subset, weight, style. The heading face has one weight; text has two, upright and italic.
+#: Family, file, weight, style. The heading face has one weight; text has two, upright and italic. What is in the second
+#: subset has a family of its own: of two fonts with one name, WeasyPrint draws the glyphs of one by the numbers of the
+#: other, and the reader sees another letter or none.
 FACES = [
-    (family, f"{family.lower().replace(' ', '-')}-{subset}-{weight}-{style}.woff2", weight, style)
-    for subset in ("latin", "latin-ext")
+    (f"{family}{suffix}", f"{family.lower().replace(' ', '-')}-{subset}-{weight}-{style}.woff2", weight, style)
+    for subset, suffix in (("latin", ""), ("latin-ext", " Extended"))
     for family, weight, style in (
         ("Source Sans 3", 400, "normal"),
         ("Source Sans 3", 400, "italic"),
@@ -48,7 +50,7 @@ def characters() -> frozenset[int]:
     """Every character that the fonts can draw, besides white space."""
     from fontTools.ttLib import TTFont
 
-    # Text and heading faces cover the same letters but for a few; the text face decides.
+    # A letter that the heading face has not is drawn in the text face.
     names = [file for family, file, weight, style in FACES if (weight, style) == (400, "normal")]
     found: set[int] = set()
     for name in names:

@@ -6,6 +6,7 @@ own, rather than a fork, works the same on every system, and brings its own font
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -18,6 +19,10 @@ def main() -> None:
 
     begin = json.loads(sys.stdin.readline())
     press = Press(Path(begin["docs"]), begin["css"])
+    # A document is a few hundred thousand objects that all live until it is written: looking for rubbish among them
+    # again and again is a seventh of the work. It is swept once, after each document.
+    gc.freeze()
+    gc.disable()
     for line in sys.stdin:
         job = json.loads(line)
         try:
@@ -27,6 +32,7 @@ def main() -> None:
         except Exception as error:  # one document's failure is that document's, and is reported with its source
             answer = {"error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), file=out, flush=True)
+        gc.collect()
 
 
 if __name__ == "__main__":
