@@ -13,14 +13,19 @@
 
   const { read, answers, tally, state, fill } = window.curriculumKept;
 
-  /** When anything was last done in each module, by id. */
+  /** When each module was last read or written in, by id; where none was, when it was last answered. A quiz asks from
+      earlier modules too, so an answer alone does not say where somebody is. */
   function touched({ records }) {
-    const latest = new Map();
-    for (const [name, { when }] of records) {
-      const [, module] = /^(?:practice:)?([^:#/]+)[#/]/.exec(name) || [];
-      if (module) latest.set(module, Math.max(latest.get(module) || 0, Number(when) || 0));
-    }
-    return latest;
+    const latest = (pattern) => {
+      const times = new Map();
+      for (const [name, { when }] of records) {
+        const [, module] = pattern.exec(name) || [];
+        if (module) times.set(module, Math.max(times.get(module) || 0, Number(when) || 0));
+      }
+      return times;
+    };
+    const read = latest(/^([^:#/]+)#/);
+    return read.size ? read : latest(/^(?:practice:)?([^:#/]+)\//);
   }
 
   /** Every module that has a card here, in learning order: {id, card, link, next, now, step}. */
