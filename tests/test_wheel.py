@@ -74,8 +74,8 @@ def test_the_core_is_in_the_middle_and_every_node_is_a_link_with_its_number_and_
 def test_each_relation_is_a_line_and_stands_in_the_list_on_both_sides() -> None:
     html = drawn(course(3, techniques=1))
     lines = re.findall(r'<path id="([^"]*)"', html)
-    assert sorted(lines) == ["wheel-core-rival-0", "wheel-core-rival-1", "wheel-core-rival-2", "wheel-help-0-rival-0",
-                             "wheel-help-0-rival-1", "wheel-rival-0-rival-1", "wheel-rival-1-rival-2"]
+    assert sorted(lines) == ["wheel.core.rival-0", "wheel.core.rival-1", "wheel.core.rival-2", "wheel.help-0.rival-0",
+                             "wheel.help-0.rival-1", "wheel.rival-0.rival-1", "wheel.rival-1.rival-2"]
     rows = html.split("wheel__list")[1].split("<li")[1:]
     said = [re.findall(r'<a href="(?:\.\./techniques/)?([^"/]*)/"', row) for row in rows]
     assert said == [["core"], ["rival-0", "rival-1", "help-0"], ["rival-1", "rival-0", "rival-2", "help-0"],
@@ -85,7 +85,7 @@ def test_each_relation_is_a_line_and_stands_in_the_list_on_both_sides() -> None:
 def test_a_curve_between_opposite_mindsets_goes_round_the_core() -> None:
     opposite = Course(settings=Settings(), modules=(
         mindset("core", "core"), mindset("a", "rival", ("b",)), mindset("b", "rival")))
-    found = re.search(r'id="wheel-a-b" d="M(\S+) (\S+)Q(\S+) (\S+) (\S+) (\S+)"', drawn(opposite))
+    found = re.search(r'id="wheel.a.b" d="M(\S+) (\S+)Q(\S+) (\S+) (\S+) (\S+)"', drawn(opposite))
     assert found
     x, y, bend_x, bend_y, u, v = map(float, found.groups())
     assert hypot((x + u) / 4 + bend_x / 2, (y + v) / 4 + bend_y / 2) > 112 / 2 + 10

@@ -123,7 +123,7 @@ def _drawn(course: Course, marks: Mapping[str, Node], confused: list[tuple[str, 
               and (m.id, course.core.id) not in confused] if course.core else []
     joined += [("confused", a, b) for a, b in confused] + [("shifts", a, b) for a, b in dict.fromkeys(shifts)
                                                             if a in places]
-    lines = [Line(f"wheel-{a}-{b}", kind, _path(places[a], places[b], sides[a], sides[b], kind)) for kind, a, b in joined]
+    lines = [Line(f"wheel.{a}.{b}", kind, _path(places[a], places[b], sides[a], sides[b], kind)) for kind, a, b in joined]
     ends: dict[str, list[str]] = {id: [] for id in places}
     for line, (_, a, b) in zip(lines, joined, strict=True):
         ends[a].append(line.id)
