@@ -2,7 +2,7 @@
 outside, each a link; lines join what is easily confused, and a technique with what it shifts.
 
 Here are the places and the relations; ``templates/site/wheel.html`` draws them, and says the same as a list. Lengths
-are the drawing's own units, ``SIZE`` to its side, from its middle. The drawing scales with the window, and what can be
+are the drawing's own units, ``SIZE`` to its side, or less without techniques, from its middle. The drawing scales with the window, and what can be
 tapped in it has to stay large enough on a phone, so beyond ``_MOST`` it is left out, and the list says it all.
 """
 
@@ -21,9 +21,11 @@ from curriculum.model import Course, Document, Mindset, Technique
 from curriculum.site.accents import accent, icon, mindset_number
 from curriculum.words import WORDS
 
-SIZE = 700
-_RING, _OUTER = 190, 315
-_CORE, _TILE, _DOT = 112, 80, 54
+SIZE, _SMALL = 700, 620
+_CORE, _DOT = 112, 54
+#: Radius of the ring and the most that a tile measures: where there is room for names, and where there are more.
+_NAMES, _MANY = (190, 80), (235, 64)
+_OUTER = 315
 #: So many mindsets have names in the drawing; so many of each kind have room in it.
 _NAMED, _MOST, _MOST_TECHNIQUES = 9, 24, 32
 #: How near to the middle a line may come, so that it goes round the core.
@@ -86,8 +88,9 @@ def wheel(course: Course, page: str, env: jinja2.Environment) -> str:
             yield Row(marks[mindset.id], tuple(marks[m.id] for m in course.mindsets if m.id in others),
                       tuple(marks[t] for t, target in dict.fromkeys(shifts) if target == mindset.id))
 
+    outside = any(not node.accent for node in nodes)
     return env.get_template("site/wheel.html").render(
-        words=WORDS[course.settings.language], core=course.core, size=SIZE, lines=lines, nodes=nodes, rows=list(rows()),
+        words=WORDS[course.settings.language], core=course.core, size=SIZE if outside else _SMALL, lines=lines, nodes=nodes, rows=list(rows()),
         techniques=[marks[t.id] for t in techniques])
 
 
@@ -110,8 +113,9 @@ def _pairs(course: Course, marks: Mapping[str, Node]) -> list[tuple[str, str]]:
 def _drawn(course: Course, marks: Mapping[str, Node], confused: list[tuple[str, str]], shifts: list[tuple[str, str]],
            techniques: list[Technique]) -> tuple[list[Line], list[Node]]:
     around = [m for m in course.mindsets if m is not course.core]
-    tile = min(_TILE, 2 * pi * _RING / len(around) - 10)
-    places: dict[str, Point] = {m.id: _at(n, len(around), _RING) for n, m in enumerate(around)}
+    ring, most = _NAMES if len(around) <= _NAMED else _MANY
+    tile = min(most, 2 * pi * ring / len(around) - 16)
+    places: dict[str, Point] = {m.id: _at(n, len(around), ring) for n, m in enumerate(around)}
     sides = dict.fromkeys(places, tile)
     if course.core:
         places[course.core.id], sides[course.core.id] = (0, 0), _CORE
