@@ -24,6 +24,7 @@ from curriculum.quiz.page import KEPT_SCRIPT
 from curriculum.reading import RawFile, path_note, read_course
 from curriculum.reading.configuration import settings
 from curriculum.rendering import Links, MovedLinks
+from curriculum.site.cards import ONWARD_SCRIPT
 from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, READ_SCRIPT, clean, dress, unexpected
 from curriculum.site.surroundings import surroundings
 from curriculum.words import WORDS
@@ -81,11 +82,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if any(section.name in KEPT for section in document.sections):
             page.meta["scripts"] = [*page.meta.get("scripts", []), KEEP_SCRIPT]
         if isinstance(document, Module):
-            page.meta["scripts"] = [*page.meta.get("scripts", []), READ_SCRIPT]
+            page.meta["scripts"] = [*page.meta.get("scripts", []), KEPT_SCRIPT, READ_SCRIPT, ONWARD_SCRIPT]
         return dress(html, course, document, page.url, env)
     around = surroundings(course, uri, page.url, env)
     if "data-state" in around:
-        page.meta["scripts"] = [*page.meta.get("scripts", []), KEPT_SCRIPT]
+        page.meta["scripts"] = [*page.meta.get("scripts", []), KEPT_SCRIPT, ONWARD_SCRIPT]
     return html + around
 
 

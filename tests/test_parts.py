@@ -6,6 +6,7 @@ import re
 
 from curriculum.model import Mindset, Place, Technique, Text
 from curriculum.site.parts import part
+from curriculum.site.steps import CHECK, steps
 from curriculum.words import WORDS
 
 WORDS_EN = WORDS["en"]
@@ -64,3 +65,13 @@ def test_speakers_are_told_apart_in_the_order_they_speak() -> None:
     made = part(html, "conversation", TECHNIQUE, WORDS_EN)
     assert re.findall(r'class="turn turn--(\d)"><strong>(\w+):', made) == [("1", "Vera"), ("2", "Idris"), ("1", "Vera")]
     assert "<p>They meet.</p>" in made
+
+
+def test_the_steps_of_a_module_begin_where_its_sections_do() -> None:
+    whole = [("objectives", "o"), ("prose", "story"), ("prose", "more"), ("signs", "s"), ("mantras", "m"), ("swaps", "w"),
+             ("tries", "t"), ("prompts", "p"), (CHECK, "c")]
+    assert steps(whole) == (("story", "story"), ("idea", "more"), ("try", "w"), ("check", "c"))
+    assert steps([("objectives", "o"), ("signs", "s"), (CHECK, "c"), ("prose", "after")]) == (
+        ("idea", "s"), ("check", "c"))
+    assert steps([("prose", "story"), ("prompts", "p"), ("signs", "late")]) == (("story", "story"), ("try", "p"))
+    assert steps([("objectives", "o"), (CHECK, "c")]) == steps([]) == ()

@@ -23,7 +23,7 @@
   // --- A copy ------------------------------------------------------------------------------------------------------
 
   const FIELDS = ["phase", "answer", "judged", "tries", "first", "score", "picks", "shown"];
-  const NAME = /^(?:[a-z\d-]+:)?([a-z\d-]+)(?:\/[\w-]+|#(read|ticks|words))$/;
+  const NAME = /^(?:[a-z\d-]+:)?([a-z\d-]+)(?:\/[\w-]+|#(read|ticks|words|place))$/;
 
   /** A record of a copy with what we know of it and nothing else, or null. */
   function clean(name, record, modules) {
@@ -31,6 +31,7 @@
     if (!modules.has(module) || !record || ![1, 2].includes(record.v) || !(record.when > 0 || note)) return null;
     const safe = { v: record.v, when: Math.min(record.when || 0, Date.now()) };
     if (note === "read") return safe;
+    if (note === "place") return /^[\w-]{1,200}$/.test(record.at) ? { ...safe, at: record.at } : null;
     if (note) {
       const items = Object.entries(record.items || {})
         .filter(([id, value]) => /^[\da-f]{8}$/.test(id) && (value === true || text(value)));
@@ -151,7 +152,7 @@
         const count = counts.get(Number(bar.dataset.mindset)) || 0;
         bar.hidden = !count;
         bar.count = count;
-        bar.querySelector("rect").setAttribute("width", (100 * count) / most);
+        bar.querySelector(".progress-bar rect").setAttribute("width", (100 * count) / most);
         bar.lastElementChild.textContent = say(count === 1 ? "answer" : "answers", { count });
       }
       bars.sort((a, b) => b.count - a.count);
@@ -233,13 +234,17 @@
       paint();
       answer(words.cleared);
     });
+    find(".progress-print-notes").addEventListener("click", () => {
+      root.classList.add("prints-notes");
+      print();
+    });
     find(".progress-print").addEventListener("submit", (event) => {
       event.preventDefault();
       find(".record-name").textContent = find(".progress-print input").value.trim();
       root.classList.add("prints-record");
       print();
     });
-    addEventListener("afterprint", () => root.classList.remove("prints-record"));
+    addEventListener("afterprint", () => root.classList.remove("prints-record", "prints-notes"));
     addEventListener("storage", () => root.isConnected && paint());
     addEventListener("pageshow", (event) => event.persisted && paint());
     paint();

@@ -21,7 +21,7 @@ from curriculum.quiz.bank import bank, module_items
 from curriculum.quiz.kept import leanings, lookup
 from curriculum.quiz.page import FORMS, KEPT_SCRIPT
 from curriculum.rendering import Renderer
-from curriculum.site.accents import accent
+from curriculum.site.accents import accent, icon
 from curriculum.words import WORDS
 
 
@@ -35,6 +35,7 @@ class Row:
     page: str
     quiz: str
     accent: int
+    icon: Markup
     lookup: str
     ticks: tuple[Markup, ...]
     prompts: tuple[Markup, ...]
@@ -61,7 +62,7 @@ def _page(course: Course, env: jinja2.Environment, words: Mapping[str, str], ren
     def row(module: Module) -> Row:
         return Row(
             module.id, module.title, link(module.uri), link(addresses.quiz(module.id)) if module.items else "",
-            accent(course, module.id), lookup(module_items(course, module)) if module.items else "",
+            accent(course, module.id), icon(module), lookup(module_items(course, module)) if module.items else "",
             tuple(renderer.line(text, page) for text in module.tries),
             tuple(renderer.line(prompt.text, page) for prompt in module.prompts),
         )
@@ -74,7 +75,7 @@ def _page(course: Course, env: jinja2.Environment, words: Mapping[str, str], ren
         words=words,
         live=json.dumps(live, ensure_ascii=False, sort_keys=True),
         rows=[row(module) for module in course.modules],
-        mindsets=[(mindset.title, link(mindset.uri), accent(course, mindset.id)) for mindset in course.mindsets],
+        mindsets=[(mindset.title, link(mindset.uri), accent(course, mindset.id), icon(mindset)) for mindset in course.mindsets],
         leanings=json.dumps(leanings(course, bank(course).items), separators=(",", ":")),
         forms=forms,
         base=addresses.relative("", page),

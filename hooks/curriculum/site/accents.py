@@ -33,6 +33,7 @@ _INTERFACE = {
     "trainers": "material/human-male-board",
     "leaders": "material/compass-outline",
     "editors": "material/pencil-outline",
+    "link": "material/link-variant",
 }
 _NAME = re.compile(r"[a-z0-9/-]+\Z")
 

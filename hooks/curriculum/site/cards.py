@@ -15,9 +15,12 @@ from curriculum.model import Course, Document, Module, Programme
 from curriculum.quiz.bank import module_items
 from curriculum.quiz.kept import lookup
 from curriculum.site.accents import accent, icon, icons, mindset_number
-from curriculum.site.figure import figure
 from curriculum.words import WORDS
 
+#: What a card may say comes next.
+ONWARD = ("begin", "read-on", "check", "again", "carry-on")
+#: Tells on each card what comes next, and leads on where the learner left.
+ONWARD_SCRIPT = "assets/onward.js"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -84,34 +87,13 @@ def catalogue(course: Course, folder: str, page: str, env: jinja2.Environment) -
     if not chosen:
         return ""
     return env.get_template("site/cards.html").render(
-        words=WORDS[course.settings.language], icons=icons(), kept=_kept(course, page),
+        words=WORDS[course.settings.language], icons=icons(), kept=around_cards(course, page),
         cards=module_cards(course, chosen, page), title="")
 
 
-def _kept(course: Course, page: str) -> tuple[str, str]:
-    """What ``assets/quiz-kept.js`` needs around cards: the way to the site's root, and its words."""
+def around_cards(course: Course, page: str) -> tuple[str, str]:
+    """What ``assets/quiz-kept.js`` and ``assets/onward.js`` need around cards: the way to the site's root, and words."""
     words = WORDS[course.settings.language]
     said = {state: words[f"kept.{state}"] for state in ("new", "part", "done")}
+    said |= {step: words[f"onward.{step}"] for step in ONWARD}
     return addresses.relative("", page), json.dumps(said, ensure_ascii=False)
-
-
-def home(course: Course, page: str, env: jinja2.Environment) -> str:
-    """The home page below its own words: every module by kind, in learning order, and where each reader starts."""
-    words = WORDS[course.settings.language]
-    groups = []
-    for kind in ("mindset", "topic"):
-        chosen = [m for m in course.modules if m.kind == kind]
-        if chosen:
-            groups.append((kind, words[f"site.pick.{kind}"], module_cards(course, chosen, page)))
-
-    def link(uri: str) -> str:
-        return addresses.relative(addresses.url(uri), page)
-
-    first = course.modules[0] if course.modules else None
-    return env.get_template("site/home.html").render(
-        words=words, icons=icons(), figure=figure(course), groups=groups, kept=_kept(course, page),
-        first=(first.title, link(first.uri)) if first else None,
-        guides=link(addresses.GUIDES) if course.settings.edition != "learner" else "",
-        quizzes=link(addresses.QUIZZES), mantras=link(addresses.MANTRAS), authoring=link(addresses.AUTHORING),
-        topics=next((link(f"{m.folder}/index.md") for m in course.modules if m.kind == "topic"), ""),
-    )

@@ -19,10 +19,12 @@ from markupsafe import Markup
 from curriculum import addresses
 from curriculum.model import Course, Document, Heading, Module, Programme, Technique
 from curriculum.quiz.bank import module_items
+from curriculum.quiz.kept import lookup
 from curriculum.rendering import LIST_BREAK, SCHEMES
 from curriculum.site.accents import accent, icon, icons, mindset_number
-from curriculum.site.cards import module_cards, reading_minutes
+from curriculum.site.cards import around_cards, module_cards, reading_minutes
 from curriculum.site.parts import part
+from curriculum.site.steps import CHECK, steps
 from curriculum.words import WORDS
 
 _HEADING = re.compile(r"<h([1-6])(?:\s[^>]*)?>(.*?)</h\1>", re.DOTALL)
@@ -83,15 +85,20 @@ def dress(html: str, course: Course, document: Document, page: str, env: jinja2.
     quiz = _quiz_card(course, document, page, env) if isinstance(document, Module) and document.items else ""
     body, end = (html[: html.index(_END)], html[html.index(_END) :]) if _END in html else (html, "")
     pieces = _H2.split(body)
+    sections: list[tuple[str, str]] = []
     dressed = [_H1.sub(lambda m: _opening(m[1] or "", course, document, page, env), pieces[0], count=1)]
     for piece in pieces[1:]:
         slug = _H2_ID.match(piece)
         key = keys.get(html_.unescape(slug[1])) if slug else None
         if key is None and quiz:  # the one H2 that is no section of the model: the quiz's
             dressed.append(quiz.replace("{heading}", piece[: piece.index("</h2>") + 5], 1))
+            sections.append((CHECK, slug[1] if slug else ""))
         else:
+            sections.append((key or "prose", slug[1] if slug else ""))
             kept = _kept(key, document, page, words) if isinstance(document, Module) else ""
             dressed.append(part(piece, key or "prose", document, words, kept))
+    if isinstance(document, Module):
+        dressed.insert(1, _stepper(course, document, sections, page, env))
     dressed += [end, _after(course, document, page, env)]
     read = Markup(' data-read="{}" data-base="{}"').format(document.id, addresses.relative("", page)) if isinstance(
         document, Module) else ""
@@ -135,6 +142,15 @@ def _guide(course: Course, document: Document, page: str) -> str:
     return addresses.relative(addresses.url(addresses.guide(document.id)), page)
 
 
+def _stepper(course: Course, module: Module, sections: list[tuple[str, str]], page: str, env: jinja2.Environment) -> str:
+    found = [(step, Markup(slug)) for step, slug in steps(sections)]  # as it stands in the page, escaped already
+    if not found:
+        return ""
+    return env.get_template("site/stepper.html").render(
+        words=WORDS[course.settings.language], steps=found, guide=_guide(course, module, page),
+        lookup=lookup(module_items(course, module)) if module.items else "")
+
+
 def _quiz_card(course: Course, module: Module, page: str, env: jinja2.Environment) -> str:
     words = WORDS[course.settings.language]
     return env.get_template("site/quiz_card.html").render(
@@ -146,10 +162,14 @@ def _quiz_card(course: Course, module: Module, page: str, env: jinja2.Environmen
 def _after(course: Course, document: Document, page: str, env: jinja2.Environment) -> str:
     """What the page ends in: the next module, or the modules that use a technique or run in a programme."""
     words = WORDS[course.settings.language]
+    previous = None
     if isinstance(document, Module):
         at = next(n for n, m in enumerate(course.modules) if m.id == document.id)
         chosen = course.modules[at + 1 : at + 2]
-        title = words["site.next"]
+        title = words["site.next" if chosen else "site.last"]
+        if at:
+            before = course.modules[at - 1]
+            previous = before.title, addresses.relative(addresses.url(before.uri), page)
     elif isinstance(document, Technique):
         chosen = tuple(m for m in course.modules if any(r.target == document.id for r in m.coaching)
                        or any(r.target == m.id for r in document.shifts))
@@ -160,8 +180,9 @@ def _after(course: Course, document: Document, page: str, env: jinja2.Environmen
         title = words["site.runs"]
     else:
         return ""
-    if not chosen:
+    if not chosen and not previous:
         return ""
     return env.get_template("site/after.html").render(
-        words=words, icons=icons(), title=title, cards=module_cards(course, chosen, page), kind=document.kind)
+        words=words, icons=icons(), title=title, cards=module_cards(course, chosen, page), previous=previous,
+        kept=around_cards(course, page), progress=addresses.relative(addresses.url(addresses.PROGRESS), page))
 

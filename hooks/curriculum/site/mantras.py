@@ -17,7 +17,7 @@ from curriculum.words import WORDS
 def mantras_page(course: Course) -> GeneratedPage:
     words = WORDS[course.settings.language]
     return GeneratedPage(addresses.MANTRAS, words["mantras.title"], partial(_build, course, environment()),
-                         description=words["mantras.description"], layout="mantras")
+                         description=words["mantras.description"], layout="mantras", scripts=("assets/share.js",))
 
 
 def _build(course: Course, env: jinja2.Environment, renderer: Renderer, page: str) -> Body:
