@@ -1,7 +1,8 @@
 """Fixtures for whole-site tests: the real site, built once a run, served, and opened in a real browser.
 
-``built_site`` is the folder, ``site_url`` its address (ends in ``/``). The site is served below a path, as GitHub Pages
-serves a project's, so that a link to the server's root is found out. Browser tests live in tests/browser/ and use
+``built_site`` is the folder, ``site_url`` its address (ends in ``/``); ``learner_site`` and ``learner_url`` are the same
+for the learner edition, and a test that takes ``edition_url`` runs on both. The sites are served below a path, as GitHub
+Pages serves a project's, so that a link to the server's root is found out. Browser tests live in tests/browser/ and use
 pytest-playwright's ``page``; nothing they open can reach the network.
 """
 
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 #: Milliseconds that an action or an expectation in a browser waits at most.
 PATIENCE = 5000
 #: What the build reads from the environment; tests say themselves what they want of it.
-VARIABLES = ("EDITION", "PRINT", "CACHE", "SITE_URL")
+VARIABLES = ("EDITION", "PRINT", "CACHE", "SITE_URL", "OFFLINE")
 
 # Laws are no stop-watch: a slow machine breaks none. In CI everybody gets the same examples, elsewhere always new ones.
 settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow],
@@ -73,29 +75,26 @@ class _Served(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """An address and the folder that is served there, still empty: a site has to be built for its address."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder, which may still be empty, is served: a site has to be built for its address."""
     path = urlsplit(os.environ.get("SITE_URL", "")).path or "/training/"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, path=path, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{path}", folder
+    yield f"http://127.0.0.1:{server.server_port}{path}"
     server.shutdown()
     thread.join()
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def built_site(_server: tuple[str, Path]) -> Path:
-    """The folder of the real site in the full edition, built with ``mkdocs build --strict``. Do not write to it."""
-    address, folder = _server
+def build(folder: Path, **variables: str) -> Path:
+    """Builds the real site into ``folder`` with ``mkdocs build --strict``. The PDFs have tests of their own; every one
+    would be drawn anew for this address."""
     environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
     built = subprocess.run(
         [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--site-dir", folder],
-        # The PDFs have tests of their own; every one would be drawn anew for this address.
-        cwd=ROOT, env=environment | {"SITE_URL": address, "PRINT": "0"}, capture_output=True, text=True,
+        cwd=ROOT, env=environment | {"PRINT": "0"} | variables, capture_output=True, text=True,
     )
     if built.returncode:
         pytest.fail(f"mkdocs build --strict failed:\n{built.stdout}{built.stderr}", pytrace=False)
@@ -103,9 +102,46 @@ def built_site(_server: tuple[str, Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    folder = tmp_path_factory.mktemp("built") / "site"
+    with served(folder) as address:
+        yield address, folder
+
+
+@pytest.fixture(scope="session")
+def _learner_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    folder = tmp_path_factory.mktemp("learner") / "site"
+    with served(folder) as address:
+        yield address, folder
+
+
+@pytest.fixture(scope="session")
+def built_site(_server: tuple[str, Path]) -> Path:
+    """The folder of the real site in the full edition. Do not write to it."""
+    return build(_server[1], SITE_URL=_server[0])
+
+
+@pytest.fixture(scope="session")
 def site_url(_server: tuple[str, Path], built_site: Path) -> str:
     """The address of the built site, for instance ``http://127.0.0.1:8123/training/``."""
     return _server[0]
+
+
+@pytest.fixture(scope="session")
+def learner_site(_learner_server: tuple[str, Path]) -> Path:
+    """The folder of the real site in the learner edition. Do not write to it."""
+    return build(_learner_server[1], SITE_URL=_learner_server[0], EDITION="learner")
+
+
+@pytest.fixture(scope="session")
+def learner_url(_learner_server: tuple[str, Path], learner_site: Path) -> str:
+    return _learner_server[0]
+
+
+@pytest.fixture(scope="session", params=["full", "learner"])
+def edition_url(request: pytest.FixtureRequest) -> str:
+    """The address of each edition in turn."""
+    return str(request.getfixturevalue({"full": "site_url", "learner": "learner_url"}[request.param]))
 
 
 @pytest.fixture(scope="session")
