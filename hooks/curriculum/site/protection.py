@@ -25,7 +25,7 @@ _SOURCES = (
 
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 #: Types that browsers run; JSON is data.
-_RUNS = re.compile(r"""\stype=["']?(?!module|text/javascript)""", re.IGNORECASE)
+_RUNS = re.compile(r"""\stype=(?!["']?(?:module|text/javascript))""", re.IGNORECASE)
 _LINK = re.compile(r"""<a\s(?=[^>]*\bhref=["']?(https?://[^"'\s>]*))[^>]*>""", re.IGNORECASE)
 _REL = re.compile(r"""\srel=(["'])(.*?)\1""", re.IGNORECASE)
 
@@ -46,7 +46,7 @@ def unknown_script(html: str, policy: str) -> str:
     return next((script for script in inline_scripts(html) if _hash(script) not in policy), "")
 
 
-def letting_go(html: str, site_url: str) -> str:
+def letting_go(html: str, site_url: str = "") -> str:
     """``html`` with ``rel="noopener"`` on every link to another host: a page it opens has no hand on this one."""
     here = urlsplit(site_url).netloc
 
