@@ -432,6 +432,9 @@ SITE = {
         # The foot of every page, and the page that is not there
         "site.foot": "No accounts, no tracking. What you do here stays in this browser.",
         "site.made-with": "Made with",
+        # For those who link to a page: language and country as Open Graph writes them, and what the picture shows
+        "site.locale": "en_GB",
+        "site.picture": "A dot in the middle, and eight short lines that lead away from it.",
         "missing.eyebrow": "Page not found",
         "missing.title": "We can't find that page",
         "missing.what": "It may have moved. Your progress is safe.",

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from waiting import until
+
 Contexts = Callable[..., BrowserContext]
 #: A quiz with all six kinds of question.
 MODULE = "customer-centric"
@@ -156,7 +158,7 @@ def test_the_policy_stops(page: Page, site_url: str, attempt: str) -> None:
                          '(event) => refused.push(event.effectiveDirective));')
     page.goto(site_url)
     page.evaluate(f"() => {{ {act}; }}")
-    page.wait_for_function("refused.length > 0")
+    until(page, "refused.length > 0")
     assert page.evaluate("[refused[0], window.owned]") == [directive, None]
 
 
