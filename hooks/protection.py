@@ -1,8 +1,8 @@
 """Adapter: the content security policy into every page, and ``rel="noopener"`` on links that leave the site.
 
 The policy is known before the first page is made, from the theme's partials with inline scripts, so a page is complete
-when it is written and nothing is read again. ``mkdocs serve`` adds a script of its own, so there it is left out. What
-the policy says and why is in ``curriculum.site.protection``.
+when it is written and nothing is read again. ``mkdocs serve`` adds a script of its own, so there it is left out; and
+what "self" is to a page opened as a file, browsers do not agree on, so a site for a folder has none either. What the policy says and why is in ``curriculum.site.protection``.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    config.extra["policy"] = "" if "serve" in _commands else policy(
+    config.extra["policy"] = "" if "serve" in _commands or config.extra["offline"] else policy(
         script for base in _bases(config, files) for name in PARTIALS
         for script in inline_scripts(env.get_template(f"partials/javascripts/{name}.html").render(
             config=config, base_url=base, features=config.theme.get("features") or []))

@@ -138,6 +138,12 @@ def learner_url(_learner_server: tuple[str, Path], learner_site: Path) -> str:
     return _learner_server[0]
 
 
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site as it is opened from a folder. Do not write to it."""
+    return build(tmp_path_factory.mktemp("a stick") / "site", OFFLINE="1")
+
+
 @pytest.fixture(scope="session", params=["full", "learner"])
 def edition_url(request: pytest.FixtureRequest) -> str:
     """The address of each edition in turn."""
