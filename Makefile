@@ -18,15 +18,17 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bench-print clean lock set-up set-up-tests
+.PHONY: help site offline serve check test bench bench-print lighthouse clean lock set-up set-up-tests
 
 help:
 	@echo "make site    sets up, and builds the site into site/"
+	@echo "make offline sets up, and builds a site into offline/ that opens from a folder, without a server"
 	@echo "make serve   sets up, and shows the site at http://127.0.0.1:8000 while you edit"
 	@echo "make check   reports every problem in the content, with its line"
 	@echo "make test    sets up, and runs every check and test, as CI does"
 	@echo "make bench   compares the speed of reading the content with a plain MkDocs build"
 	@echo "make bench-print  measures the PDFs, cold and warm, against mkdocs-to-pdf (minutes)"
+	@echo "make lighthouse  measures pages as a phone sees them (needs Node; not part of the tests)"
 	@echo "make lock    renews requirements.lock and requirements-test.lock from pyproject.toml"
 	@echo "make clean   removes what the build and the tests made; .venv/ stays"
 
@@ -38,6 +40,13 @@ site: set-up
 	@echo "The site is in site/. To look at it, run: make serve"
 	@if [ "$$PRINT" = 0 ]; then echo "Built without the PDFs, because PRINT is 0."; fi
 
+# A site to be opened as files, from a USB stick or a network drive.
+offline: set-up
+	@sh scripts/set-up-print.sh
+	@OFFLINE=1 $(BIN)/mkdocs build --strict --site-dir offline
+	@echo
+	@echo "The site is in offline/. Copy the folder to where it is needed, and open its index.html."
+
 serve: set-up
 	@$(BIN)/mkdocs serve --watch hooks/curriculum/templates --watch overrides $(ARGS)
 
@@ -48,9 +57,9 @@ check: set-up
 # builds it again for the address it serves it at, and proves that both are the same but for the address.
 test: export SITE_URL := $(or $(SITE_URL),http://127.0.0.1:8000/training/)
 test: set-up-tests
-	@unset EDITION PRINT CACHE && $(BIN)/curriculum check --strict
-	@unset EDITION PRINT CACHE && $(BIN)/mkdocs build --strict
-	@unset EDITION PRINT CACHE && PUBLISHED_SITE=site $(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+	@unset EDITION PRINT CACHE OFFLINE && $(BIN)/curriculum check --strict
+	@unset EDITION PRINT CACHE OFFLINE && $(BIN)/mkdocs build --strict
+	@unset EDITION PRINT CACHE OFFLINE && PUBLISHED_SITE=site $(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 # ARGS="100 1" for a hundred modules, once.
 bench: set-up
@@ -60,6 +69,9 @@ bench: set-up
 bench-print: set-up
 	@sh scripts/set-up-print.sh
 	@$(BIN)/python benchmarks/printing.py $(ARGS)
+# ARGS="mindsets/busy/" for some of the pages.
+lighthouse: set-up
+	@$(BIN)/python benchmarks/lighthouse.py $(ARGS)
 
 set-up:
 	@sh scripts/set-up.sh requirements.lock
@@ -69,7 +81,7 @@ set-up-tests:
 	@sh scripts/set-up-tests.sh
 
 clean:
-	rm -rf site .cache .pytest_cache .hypothesis test-results
+	rm -rf site offline .cache .pytest_cache .hypothesis test-results
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ARGS=--upgrade takes the newest of everything that pyproject.toml allows.

@@ -84,6 +84,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if isinstance(document, Module):
             page.meta["scripts"] = [*page.meta.get("scripts", []), KEPT_SCRIPT, READ_SCRIPT, ONWARD_SCRIPT]
         return dress(html, course, document, page.url, env)
+    own = next((p for p in course.pages if p.uri == uri), None)
+    if own is not None and own.description:
+        page.meta.setdefault("description", own.description)
     around = surroundings(course, uri, page.url, env)
     if "data-state" in around:
         page.meta["scripts"] = [*page.meta.get("scripts", []), KEPT_SCRIPT, ONWARD_SCRIPT]

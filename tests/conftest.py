@@ -1,7 +1,8 @@
 """Fixtures for whole-site tests: the real site, built once a run, served, and opened in a real browser.
 
-``built_site`` is the folder, ``site_url`` its address (ends in ``/``). The site is served below a path, as GitHub Pages
-serves a project's, so that a link to the server's root is found out. Browser tests live in tests/browser/ and use
+``built_site`` is the folder, ``site_url`` its address (ends in ``/``); ``learner_site`` and ``learner_url`` are the same
+for the learner edition, and a test that takes ``edition_url`` runs on both. The sites are served below a path, as GitHub
+Pages serves a project's, so that a link to the server's root is found out. Browser tests live in tests/browser/ and use
 pytest-playwright's ``page``; nothing they open can reach the network.
 
 Files of tests run side by side, one process a core. The process that started them serves the site, and the first that
@@ -33,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 #: Milliseconds that an action or an expectation in a browser waits at most.
 PATIENCE = 5000
 #: What the build reads from the environment; tests say themselves what they want of it.
-VARIABLES = ("EDITION", "PRINT", "CACHE", "SITE_URL")
+VARIABLES = ("EDITION", "PRINT", "CACHE", "SITE_URL", "OFFLINE")
 
 # Laws are no stop-watch: a slow machine breaks none. In CI everybody gets the same examples, elsewhere always new ones.
 settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow],
@@ -46,7 +47,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
                      help="write what the check says now into tests/cases/; read the difference before you commit it")
 
 
-SERVED = pytest.StashKey[tuple[str, Path]]()
+#: The folder of all sites, and the address of each edition.
+SITES = pytest.StashKey[tuple[str, dict[str, str]]]()
+#: The path that the sites are served below.
+BELOW = urlsplit(os.environ.get("SITE_URL", "")).path or "/training/"
 
 
 class _Served(SimpleHTTPRequestHandler):
@@ -82,53 +86,54 @@ class _Served(SimpleHTTPRequestHandler):
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Where no other process started this one: an address, and the folder that is served there, still empty, for a site
-    has to be built for its address."""
+    """Where no other process started this one: a folder for the sites, and a server for each edition, which has nothing
+    to show yet: a site has to be built for its address."""
     if hasattr(config, "workerinput"):
         return
-    made = tempfile.TemporaryDirectory(prefix="curriculum-site-", ignore_cleanup_errors=True)
-    folder = Path(made.name, "site")
-    path = urlsplit(os.environ.get("SITE_URL", "")).path or "/training/"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, path=path, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    config.stash[SERVED] = (f"http://127.0.0.1:{server.server_port}{path}", folder)
+    made = tempfile.TemporaryDirectory(prefix="curriculum sites ", ignore_cleanup_errors=True)
+    servers = {edition: _serve(Path(made.name, edition)) for edition in ("full", "learner")}
+    config.stash[SITES] = (made.name, {
+        edition: f"http://127.0.0.1:{server.server_port}{BELOW}" for edition, server in servers.items()
+    })
 
     def stop() -> None:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        for server in servers.values():
+            server.shutdown()
+            server.server_close()
         made.cleanup()
 
     config.add_cleanup(stop)
 
 
+def _serve(folder: Path) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, path=BELOW, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tells a process that is about to start what is served where (a hook of pytest-xdist)."""
-    address, folder = node.config.stash[SERVED]
-    node.workerinput["served"] = (address, str(folder))
+    """Tells a process that is about to start where the sites are (a hook of pytest-xdist)."""
+    node.workerinput["sites"] = node.config.stash[SITES]
 
 
 @pytest.fixture(scope="session")
-def _server(pytestconfig: pytest.Config) -> tuple[str, Path]:
-    """The address of the server and the folder it shows."""
-    told = getattr(pytestconfig, "workerinput", {}).get("served")
-    return (told[0], Path(told[1])) if told else pytestconfig.stash[SERVED]
+def _sites(pytestconfig: pytest.Config) -> tuple[Path, dict[str, str]]:
+    """The folder of all sites, and the address at which each edition is served."""
+    folder, addresses = getattr(pytestconfig, "workerinput", {}).get("sites") or pytestconfig.stash[SITES]
+    return Path(folder), addresses
 
 
-@pytest.fixture(scope="session")
-def built_site(_server: tuple[str, Path]) -> Path:
-    """The folder of the real site in the full edition, built with ``mkdocs build --strict``. Do not write to it."""
-    address, folder = _server
-    said = folder.with_name("said")
-    with FileLock(folder.with_name("lock")):
+def build(folder: Path, **variables: str) -> Path:
+    """Builds the real site into ``folder`` with ``mkdocs build --strict``, once for all processes. The PDFs have tests of
+    their own; every one would be drawn anew for this address."""
+    said = folder.with_name(f"{folder.name} said")
+    with FileLock(folder.with_name(f"{folder.name} lock")):
         if not said.exists():
             environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
             built = subprocess.run(
                 [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "--site-dir", folder],
-                # The PDFs have tests of their own; every one would be drawn anew for this address.
-                cwd=ROOT, env=environment | {"SITE_URL": address, "PRINT": "0"}, capture_output=True, text=True,
+                cwd=ROOT, env=environment | {"PRINT": "0"} | variables, capture_output=True, text=True,
             )
             said.write_text(f"{built.stdout}{built.stderr}" if built.returncode else "", "utf-8")
     if wrong := said.read_text("utf-8"):
@@ -137,9 +142,38 @@ def built_site(_server: tuple[str, Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_url(_server: tuple[str, Path], built_site: Path) -> str:
+def built_site(_sites: tuple[Path, dict[str, str]]) -> Path:
+    """The folder of the real site in the full edition. Do not write to it."""
+    return build(_sites[0] / "full", SITE_URL=_sites[1]["full"])
+
+
+@pytest.fixture(scope="session")
+def site_url(_sites: tuple[Path, dict[str, str]], built_site: Path) -> str:
     """The address of the built site, for instance ``http://127.0.0.1:8123/training/``."""
-    return _server[0]
+    return _sites[1]["full"]
+
+
+@pytest.fixture(scope="session")
+def learner_site(_sites: tuple[Path, dict[str, str]]) -> Path:
+    """The folder of the real site in the learner edition. Do not write to it."""
+    return build(_sites[0] / "learner", SITE_URL=_sites[1]["learner"], EDITION="learner")
+
+
+@pytest.fixture(scope="session")
+def learner_url(_sites: tuple[Path, dict[str, str]], learner_site: Path) -> str:
+    return _sites[1]["learner"]
+
+
+@pytest.fixture(scope="session")
+def offline_site(_sites: tuple[Path, dict[str, str]]) -> Path:
+    """The folder of the real site as it is opened from a folder. Do not write to it."""
+    return build(_sites[0] / "a stick", OFFLINE="1")
+
+
+@pytest.fixture(scope="session", params=["full", "learner"])
+def edition_url(request: pytest.FixtureRequest) -> str:
+    """The address of each edition in turn."""
+    return str(request.getfixturevalue({"full": "site_url", "learner": "learner_url"}[request.param]))
 
 
 @pytest.fixture(scope="session")

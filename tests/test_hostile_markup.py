@@ -26,6 +26,7 @@ from test_reading_never_raises import BASE, read
 ADDRESSES = [
     "javascript:alert(1)", "&#106;avascript:alert(1)", "javascript&colon;alert(1)", "java\tscript:alert(1)", "java&NewLine;script:x",
     "data:text/html,x", "//evil.example", "\\\\evil.example", "/&#x2F;evil.example", "ftp://e.example", "javascript:alert(1", "fixed.md",
+    "https://evil.example/x.png",
 ]
 PIECES = [
     "[a]({})", "[a](<{}>)", "[a](\n{})", "[a](b \"{}\")", "![a]({})", "[![a]({})]({})", "[a]: {}", "[a]", "[b][a]", "<{}>", "{}",
@@ -34,7 +35,7 @@ PIECES = [
     "### h @#a onclick=x@", "| a | b |\n|---|---|\n| c @onclick=x@ | <b onclick=x> |", "- a\n@: onclick=x @", "> a\n@: onclick=x @",
     "<img src=x onerror=alert(1)>", "<img/src=x/onerror=alert(1)>", "<svg/onload=x>", "<b\nonmouseover=x>", "<b a=\"`\" onclick=x>`", "\\<script>",
     "<script>alert(1)</script>", "<ScRiPt\n>", "`<script>`", "`a\n<script>`", "```` a`b\n<b onclick=x>", "&lt;script>", "<!-- --><script>",
-    "<iframe src={}>", "<style>x</style>", "<p>", "<details>\n\na\n\n</details>", "<div markdown>\n## Debrief\n</div>", "<div markdown>", "</div>",
+    "<iframe src={}>", "<img src={}>", "<b data-md-component=search>", "<p id=__config>", "<audio src={}>", "![a][a]", "<style>x</style>", "<p>", "<details>\n\na\n\n</details>", "<div markdown>\n## Debrief\n</div>", "<div markdown>", "</div>",
     "<div>\n*a*@onclick=x@\n</div>", "    <script>", "1.     <b onclick=x>", "- ```\n  <script>\n  ```", "```html @onclick=x@\n<script>\n```",
     "~~~ a`b @onclick=x@\n<script>\n~~~", "> ```\n> <script>\n> ```", "!!! note\n\n    <script>", "[^1]", "[^1]: a\n\n        <script>",
     "<h2>Debrief</h2>", "## Debrief", "####### Seven", "words", "- a", "    - b", "> q", "\\", "*", "~~", "`", "\n", "\n\n",
@@ -76,6 +77,8 @@ class Acting(HTMLParser):
             elif name in ("href", "src", "action") and "\n" not in (value or "") and (
                     address.startswith("//") or (scheme and scheme[1].lower() not in SCHEMES)):
                 self.found.append(f"<{tag} {name}={value}>")
+            elif tag == "img" and name == "src" and scheme:
+                self.found.append(f"<img src={value}>")
 
 
 def acting(html: str) -> list[str]:

@@ -16,6 +16,8 @@ FORMS = {"a": "quizzes/form-a.md", "b": "quizzes/form-b.md"}
 PROGRESS = "progress.md"
 GUIDES = "guides/index.md"
 AUTHORING = "authoring.md"
+#: In a site that is opened from a folder.
+TITLES = "titles.md"
 
 #: File stems that would collide with generated pages.
 RESERVED_IDS = ("index", "practice", "form-a", "form-b")
@@ -74,6 +76,7 @@ def fixed_pages() -> dict[str, str]:
         PROGRESS: "the progress page",
         GUIDES: "the list of guides",
         AUTHORING: "the authoring page",
+        TITLES: "the list of titles",
     }
 
 

@@ -361,11 +361,13 @@ class Programme(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Any other page of the content folder: home, a collection's index, about."""
+    """Any other page of the content folder: home, a collection's index, about. ``description`` is the one of its front
+    matter, or its first paragraph; "" where it has neither."""
 
     uri: str
     title: str
     place: Place
+    description: str = ""
 
 
 # --- The whole --------------------------------------------------------------------------------------------------

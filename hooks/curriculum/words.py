@@ -461,6 +461,15 @@ SITE = {
         # The foot of every page, and the page that is not there
         "site.foot": "No accounts, no tracking. What you do here stays in this browser.",
         "site.made-with": "Made with",
+        # The list of titles, in a site that is opened from a folder
+        "titles.title": "Find a page",
+        "titles.lede": "Every page by its title, with what it is about. Type to shorten the list.",
+        "titles.label": "A word or two",
+        "titles.none": "Nothing here has that. Try a shorter word, or only one.",
+        "titles.more": "More pages",
+        # For those who link to a page: language and country as Open Graph writes them, and what the picture shows
+        "site.locale": "en_GB",
+        "site.picture": "A dot in the middle, and eight short lines that lead away from it.",
         "missing.eyebrow": "Page not found",
         "missing.title": "We can't find that page",
         "missing.what": "It may have moved. Your progress is safe.",

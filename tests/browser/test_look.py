@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from waiting import until
+
 #: One page of each kind that learners and editors read; "" is home, and the last is none.
 PAGES = ("", "mindsets/", "mindsets/customer-centric/", "mindsets/busy/", "leading/coaching-mindsets/",
          "techniques/map-the-journey/", "programmes/two-days/", "mantras/", "quizzes/", "about/", "about/sources/",
@@ -29,7 +31,7 @@ def opened(new_context: Contexts, address: str, width: int, scheme: str = "light
                           **more)
     page = context.new_page()
     page.goto(address)
-    page.wait_for_function("window.document$ && document.fonts.status === 'loaded'")
+    until(page, "window.document$ && document.fonts.status === 'loaded'")
     return page
 
 

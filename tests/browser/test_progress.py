@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from axe import findings
 from device import BLOCKED, Device
+from waiting import until
 
 Contexts = Callable[..., BrowserContext]
 EVIL = '<img src=x onerror="document.title=\'owned\'"><b>bold</b>'
@@ -75,7 +76,7 @@ def test_a_module_read_to_its_end_ticked_and_checked_goes_from_not_started_to_do
     page.locator(".part--tries input").first.check()
     page.locator(".lesson > .next-step").scroll_into_view_if_needed()
     page.keyboard.press("End")
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.endsWith('technical#read'))")
+    until(page, "Object.keys(localStorage).some((key) => key.endsWith('technical#read'))")
     page.goto(site)
     expect(state).to_have_text("Part-way")
     row = opened(learner).locator("tr[data-module=technical]")

@@ -22,6 +22,7 @@ from curriculum.quiz.hashing import digest, text_hash
 from curriculum.quiz.page import KEPT_SCRIPT, SCRIPT, STYLES
 from curriculum.quiz.views import live_words, mindset_links, question_view
 from curriculum.rendering import Renderer
+from curriculum.site.protection import letting_go
 from curriculum.words import WORDS
 
 FORM = "practice"
@@ -50,7 +51,8 @@ def practice_files(course: Course, renderer: Renderer) -> Iterator[tuple[str, st
     for module in course.modules:
         laid = form(FORM, "", _asked(course, module))
         cards = {
-            question.item.slug: _tight(card.render(question=question_view(laid, question, renderer, page), words=words))
+            question.item.slug: letting_go(_tight(card.render(
+                question=question_view(laid, question, renderer, page), words=words)))
             for question in laid.questions
         }
         if cards:

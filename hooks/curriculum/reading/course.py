@@ -24,7 +24,7 @@ from curriculum.reading.documents import Desk
 from curriculum.reading.links import FoundLink, Library, check_broken_links, check_links, find_links
 from curriculum.reading.markup import check_markup
 from curriculum.reading.rules import Finding, check_collisions, check_rules
-from curriculum.reading.source import Source, read_source
+from curriculum.reading.source import Source, is_break, read_source
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _INDEXES = ("index.md", "README.md")
@@ -185,7 +185,9 @@ def _read_page(source: Source, library: Library, shelf: _Shelf, problems: Diagno
     check_broken_links(source, problems)
     library.anchors[source.uri] = {h.slug for h in text.headings}
     title = source.meta.text("title") or next((h.title for h in text.headings if h.level == 1), source.uri)
-    shelf.pages.append(Page(uri=source.uri, title=title, place=Place(source.path)))
+    first = next((b for b in source.blocks if b.kind == "paragraph" and not is_break(b)), None)
+    description = source.meta.text("description") or (source.plain(first.content) if first else "")
+    shelf.pages.append(Page(uri=source.uri, title=title, place=Place(source.path), description=description))
 
 
 def _course(shelf: _Shelf, settings: Settings) -> Course:

@@ -163,8 +163,8 @@ def _links(tokens: list[Token], content: str) -> Iterator[Link]:
             yield Link(href, line, column, label, token.type == "image")
         elif token.type == "html_inline":
             found = max(content.find(token.content, at), at)
-            for href in html_targets(token.content):
-                yield Link(href, *position(content, found))
+            for href, image in html_targets(token.content):
+                yield Link(href, *position(content, found), image=image)
 
 
 def _address(content: str, href: str, at: int) -> int:
@@ -179,14 +179,14 @@ def _address(content: str, href: str, at: int) -> int:
 class _Targets(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.found: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value for name, value in attrs if name in _LOADING and value]
+        self.found += [(value, tag == "img") for name, value in attrs if name in _LOADING and value]
 
 
-def html_targets(raw: str) -> list[str]:
-    """The addresses that raw HTML links to or loads."""
+def html_targets(raw: str) -> list[tuple[str, bool]]:
+    """The addresses that raw HTML links to or loads, and whether each is a picture's."""
     if "<" not in raw:
         return []
     parser = _Targets()

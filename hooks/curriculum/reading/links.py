@@ -122,7 +122,7 @@ def _links(source: Source, block: Block) -> list[tuple[Link, Place]]:
         link = Link(block.markup, 0, 1)
         return [(link, _in_line(source, block.start, block.markup))]
     if block.kind == "html":
-        found = [Link(href, 0, 1) for href in html_targets(block.content)] + list(stray_addresses(block.content, ()))
+        found = [Link(href, 0, 1, image=image) for href, image in html_targets(block.content)] + list(stray_addresses(block.content, ()))
         return [(link, _in_line(source, block.start, link.href, block.end)) for link in found]
     return []
 
@@ -130,7 +130,8 @@ def _links(source: Source, block: Block) -> list[tuple[Link, Place]]:
 def _in_text(source: Source, content: str) -> list[Link]:
     links = source.inline.links(content)
     strays = [*stray_addresses(content, links), *_broken_addresses(content)]
-    return [link for link in links if not link.label] + strays
+    # A link by reference is checked where its address stands, which does not say whether it is a picture's.
+    return [link for link in links if not link.label or (link.image and scheme(link.href) in ("http", "https"))] + strays
 
 
 def _broken_addresses(content: str) -> Iterator[Link]:
@@ -191,6 +192,9 @@ def _check(uri: str, found_link: FoundLink, library: Library, problems: Diagnost
     if found:
         if not _is_address(link.href):
             problems.add("link-scheme", place, f"The {what} `{shown}` is no address.", "Copy it from the browser.")
+        elif link.image:
+            problems.add("picture-elsewhere", place, f"The picture `{shown}` is on another host, which would learn who "
+                         "reads this page and when.", "Save it beside this file, if its licence allows, and name it here.")
         return
     if found_link.target is None:
         problems.add("link-file", place, f"The {what} `{shown}` begins at the root of the host; links are relative "

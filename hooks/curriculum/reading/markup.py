@@ -12,6 +12,7 @@ from curriculum.model import Place
 from curriculum.reading.blocks import Block
 from curriculum.reading.code_spans import without_code
 from curriculum.reading.source import Source
+from curriculum.reading.tags import stranger
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n ][^}\n]*)\}")
 _PIN_BEFORE_BRACKET = re.compile(r"(.*?)[ \t]+(\{[ ]*#[^}\s]+[ ]*\})[ \t]+(\([^()]*\))[ \t]*\Z")
@@ -41,6 +42,9 @@ def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: D
             elif _ACTING.search(raw):
                 problems.add("html-acting", where(), f"`{_short(raw)}` is HTML that acts or restyles the page.",
                              "Take it out: content is text, pictures and links.")
+            elif name := stranger(raw):
+                problems.add("html-acting", where(), f"`{name}` is not among the HTML that content may have.",
+                             "Write it in Markdown, or take it out.")
             elif _HEADING.search(raw):
                 level = int(_HEADING.search(raw)[1])  # type: ignore[index]
                 problems.add("html-heading", where(), f"`{_short(raw)}` is a heading in HTML, which the build cannot see.",
