@@ -1,24 +1,45 @@
 """Adapter: packages and files for other systems, below ``exports/`` of the site. What they are is in
-``curriculum.export``; the learner edition gets only what is for learners."""
+``curriculum.export``; the learner edition gets only what is for learners.
+
+After ``publishing``. ``mkdocs serve`` writes none and links to none: they would be made anew at every edit.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from curriculum import addresses
 from curriculum.export.formats import Supplies, published
+from curriculum.export.links import with_links
 from curriculum.export.sco import NotAsRead
 from curriculum.export.shelf import Shelf
 from curriculum.model import Course
 
 log = get_plugin_logger("curriculum")
 
+#: Which command runs: MkDocs says so once in the life of the process, and to nobody else.
+_commands: list[str] = []
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    _commands[:] = [command]
+
+
+@event_priority(50)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return html if "serve" in _commands else with_links(html, page.file.src_uri, config.extra["course"])
+
 
 def on_post_build(config: MkDocsConfig) -> None:
+    if "serve" in _commands:
+        return
     course: Course = config.extra["course"]
     shelf = Shelf(Path(config.theme.custom_dir, "assets"), Path(config.docs_dir))
     supplies = Supplies(course, config.extra["renderer"], shelf, config.site_url or "", course.modules)

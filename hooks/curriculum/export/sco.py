@@ -58,9 +58,9 @@ def sco(course: Course, module: Module, renderer: Renderer, site: str, env: jinj
     page = addresses.url(addresses.quiz(module.id))
     form = module_form(course, module) if module.items else None
     lesson = _lesson(course, module, renderer, page)
-    body = dress(lesson, course, module, page, env, _quiz(course, form, renderer, page, env, words) if form else Markup())
+    body = dress(lesson, course, module, page, env, _quiz(course, form, renderer, page, env, words) if form else "")
     references = References(page, {addresses.url(module.uri): ("", ""), page: (CARD, QUIZ)}, site)
-    html = env.get_template("scorm/page.html").render(
+    html = env.get_template("export/page.html").render(
         language=course.settings.language, module=module, body=Markup(references.remade(_renumbered(body))), words=words,
         live=_json({key.removeprefix("scorm.live."): word for key, word in words.items() if key.startswith("scorm.live.")}),
         accent=accent(course, module.id), quiz=form is not None, site=site, site_name=course.settings.site_name,
@@ -82,18 +82,18 @@ def _lesson(course: Course, module: Module, renderer: Renderer, page: str) -> st
 
 def _quiz(
     course: Course, form: Form, renderer: Renderer, page: str, env: jinja2.Environment, words: Mapping[str, str],
-) -> Markup:
+) -> str:
     questions = []
     for question in form.questions:
         view = question_view(form, question, renderer, page, lender(course, form, question.item, words))
         questions.append(replace(view, anchor=CARD + view.anchor))
     # By the names under which the quiz keeps answers; a table, so that it stands in the order of the questions.
     told = {record_name(form, item): interaction(item) for item in form.items}
-    return Markup(env.get_template("scorm/quiz.html").render(
+    return env.get_template("export/quiz.html").render(
         words=words, form=form, questions=questions, facts=facts(form, words),
         live=_json(live_words(words) | {"refused": words["scorm.refused"]}), told=_json(told),
         reporting=_json(reporting(course.settings.scorm)), leanings=mindset_links(course, form.items, page),
-    ))
+    )
 
 
 def reporting(scorm: Scorm) -> Mapping[str, object]:
@@ -105,8 +105,11 @@ def _of_module(module: Module, references: References) -> list[Loss]:
     found = []
     if module.tries or module.prompts:
         found.append(Loss(module.id, "What a learner ticks and writes while reading is not kept; the lists are plain."))
-    return found + [Loss(module.id, f"The link \"{said}\" is plain words, since the site's address is not known.")
-                    for said in dict.fromkeys(references.lost)]
+    if references.lost:
+        first, many = references.lost[0], len(references.lost)
+        found.append(Loss(module.id, f"Links to other pages are plain words ({many}, such as \"{first}\"): the site's "
+                                     "address is not known. Set SITE_URL."))
+    return found
 
 
 def _renumbered(html: str) -> str:

@@ -34,7 +34,7 @@ def export(course: Course, renderer: Renderer, shelf: Shelf, site: str = "", mod
         page = sco(course, module, renderer, site, env)
         losses += page.losses
         inside = {PAGE: page.html.encode(), **look, **{packed(uri): shelf.picture(uri) for uri in sorted(page.pictures)}}
-        manifest = env.get_template("scorm/imsmanifest.xml").render(
+        manifest = env.get_template("export/imsmanifest.xml").render(
             name=identifier(course, module), title=_one_line(module.title), page=PAGE, scorm=course.settings.scorm,
             files=sorted(inside),
         )

@@ -39,5 +39,4 @@ class Shelf:
 
 
 def _licence() -> bytes:
-    files = metadata.files(_THEME) or []
-    return next(file for file in files if file.name == "LICENSE").read_binary()
+    return (metadata.distribution(_THEME).read_text("licenses/LICENSE") or "").encode()
