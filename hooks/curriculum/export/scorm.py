@@ -39,7 +39,7 @@ def export(course: Course, renderer: Renderer, shelf: Shelf, site: str = "", mod
             files=sorted(inside),
         )
         files[file_name(module)] = archive({MANIFEST: manifest.encode(), **inside}, first=MANIFEST)
-    return Export(files, tuple(losses))
+    return Export(files, tuple(dict.fromkeys(losses)))  # an item may be asked in two modules
 
 
 def file_name(module: Module) -> str:
