@@ -55,6 +55,9 @@ _EXAMPLES = {"path": "path: [customer-centric, technical]", "slots": "slots: [30
              "collections": "collections: {mindsets: mindset}", "form_items": "form_items: 24",
              "scorm": "scorm: {pass_mark: 80}", "pass_mark": "pass_mark: 80", "mastery_score": "mastery_score: 80"}
 
+#: Values that are words of ours, for the nearest to one that is not.
+_CHOICES: Mapping[str, tuple[str, ...]] = {"edition": EDITIONS, "paper": PAPERS, "status": SCORM_STATUSES}
+
 
 def settings(
     extra: object, *, docs: str, site_name: str, language: str, edition: str | None, path: str, text: str,
@@ -98,7 +101,9 @@ def _checked(
             continue
         right, takes = fields[key]
         if not right(value):
-            problems.add("configuration", place, f"`{key}` takes {takes}.", _EXAMPLES.get(key, ""))
+            guess = nearest(str(value), _CHOICES.get(key, ()))
+            problems.add("configuration", place, f"`{key}` takes {takes}.",
+                         f"{key}: {guess}" if guess else _EXAMPLES.get(key, ""))
             continue
         found[key] = tuple(value) if isinstance(value, list) else value
     return found
