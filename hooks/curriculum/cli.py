@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from curriculum.diagnostics import ERROR, FORMATS, WARNING, Diagnostics
@@ -78,10 +78,7 @@ def _export(config: Path, name: str, id: str | None, output: Path, parser: argpa
         guess = nearest(id, modules)
         parser.error(f"there is no module `{id}`" + (f"; did you mean `{guess}`?" if guess else ""))
     made = format.make(read_supplies(config, course, course.modules if id is None else [modules[id]]))
-    if output.is_dir() or len(made.files) > 1:
-        paths = {output / file: data for file, data in made.files.items()}
-    else:
-        paths = {output: data for data in made.files.values()}
+    paths = _paths(output, made.files, format.file)
     for path, data in paths.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -90,6 +87,15 @@ def _export(config: Path, name: str, id: str | None, output: Path, parser: argpa
     lost = f"What {name} could not hold is listed above." if made.losses else "Nothing was lost."
     sys.stderr.write(f"Written: {', '.join(map(str, paths)) or 'nothing'}. {lost}\n")
     return 0
+
+
+def _paths(output: Path, files: Mapping[str, bytes], main: str) -> dict[Path, bytes]:
+    """Where each file goes: below a folder that is there, or that several modules need. Else the file that was asked for
+    (``main``, or the only one) gets the name that was given, and what belongs to it stands beside it."""
+    asked = main or (next(iter(files)) if len(files) == 1 else "")
+    if output.is_dir() or not asked:
+        return {output / file: data for file, data in files.items()}
+    return {output if file == asked else output.parent / file: data for file, data in files.items()}
 
 
 def _summary(problems: Diagnostics) -> str:

@@ -702,7 +702,7 @@ PROGRESS = {
     },
 }
 
-EXPORT = {
+SCORM = {
     "en": {
         # A module in a learning system
         "scorm.lede": "Take your time: there is no clock. Your first answers make the score, and you can go again.",
@@ -719,21 +719,21 @@ EXPORT = {
         "scorm.live.carry-on": "Carry on with the questions",
         "scorm.live.reported": "Your learning system has your score: {score} of 100.",
         "scorm.live.passed": "That is a pass.",
-        "scorm.live.failed": "A pass is {pass} or more. Go again whenever you like; your best score counts.",
+        "scorm.live.failed": "A pass is {pass} or more. “Go again” asks them all anew; your best score counts.",
         # On the site
-        "export.take": "Take this module to your LMS",
-        "export.lms": "Take it to your LMS",
-        "export.lms-note": "Each module as a SCORM 1.2 package: its page and its quiz, which your learning management "
+        "take.module": "Take this module to your LMS",
+        "take.title": "Take it to your LMS",
+        "take.note": "Each module as a SCORM 1.2 package: its page and its quiz, which your learning management "
         "system tracks. Upload the file as it is. The right answers are in the package, where someone who looks into "
         "its source can read them; a test that counts belongs in your system's own question bank.",
-        "export.bank": "Questions and more",
-        "export.gift": "All questions, for Moodle and others (GIFT)",
-        "export.moodle": "All questions with pictures (Moodle XML)",
-        "export.csv": "All questions, for a spreadsheet (CSV)",
-        "export.anki": "The mantras, to learn by heart (Anki)",
-        "export.json": "The whole curriculum as data (JSON)",
+        "take.more": "Questions and more",
+        "take.gift": "All questions, for Moodle and others (GIFT)",
+        "take.moodle": "All questions with pictures (Moodle XML)",
+        "take.csv": "All questions, for a spreadsheet (CSV)",
+        "take.anki": "The mantras, to learn by heart (Anki)",
+        "take.json": "The whole curriculum as data (JSON)",
     },
 }
 
 WORDS = {language: {**SITE[language], **QUIZ[language], **GUIDE[language], **ITEM[language],
-                    **PRINT[language], **PROGRESS[language], **EXPORT[language]} for language in SITE}
+                    **PRINT[language], **PROGRESS[language], **SCORM[language]} for language in SITE}

@@ -260,10 +260,8 @@
 
   /** Says what was reported, below the quiz. */
   function tell(score) {
-    const box = find(".scorm-result");
-    if (!box) return;
     const judged = pass === null ? "" : say(status === "passed" ? "passed" : "failed", { pass });
-    box.textContent = !writing || score === null || score === "" ? ""
+    find(".scorm-result").textContent = !writing || score === null || score === "" ? ""
       : `${say("reported", { score: best })} ${judged}`.trim();
   }
 
@@ -271,21 +269,9 @@
     words = JSON.parse(find(".scorm-head").dataset.words);
     document.body.classList.toggle("is-untracked", !writing);
     find(".scorm-state").textContent = say({ normal: "tracked", none: "untracked" }[mode] || (mode === "browse" ? "browse" : "review"));
-    const score = items.size ? tally() : null;
+    const score = tally();
     if (records.size && score === null) find(".scorm-on").textContent = say("carry-on");
     if (records.size) tell(score);
-    if (!find(".quiz[data-items]")) watchEnd();
-  }
-
-  /** A module without questions is completed when it was read to its end. */
-  function watchEnd() {
-    new IntersectionObserver((seen, observer) => {
-      if (!seen.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      rise("completed");
-      changed = true;
-      flush();
-    }).observe(find(".scorm-foot"));
   }
 
   if (writing) {

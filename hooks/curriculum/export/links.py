@@ -37,5 +37,5 @@ def with_links(html: str, uri: str, course: Course) -> str:
     if folder != "guides" or module is None or not found:
         return html
     line, end, rest = after.partition("</p>")
-    link = Markup(' · <a href="{}" download>{}</a>').format(to(file_name(module)), words["export.take"])
+    link = Markup(' · <a href="{}" download>{}</a>').format(to(file_name(module)), words["take.module"])
     return f"{before}{found}{line}{link}{end}{rest}"

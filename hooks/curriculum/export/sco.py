@@ -56,18 +56,18 @@ def sco(course: Course, module: Module, renderer: Renderer, site: str, env: jinj
     words = WORDS[course.settings.language]
     # The address of its quiz: what the renderer made for that page it need not make again.
     page = addresses.url(addresses.quiz(module.id))
-    form = module_form(course, module) if module.items else None
+    form = module_form(course, module)
     lesson = _lesson(course, module, renderer, page)
-    body = dress(lesson, course, module, page, env, _quiz(course, form, renderer, page, env, words) if form else "")
+    body = dress(lesson, course, module, page, env, _quiz(course, form, renderer, page, env, words))
     references = References(page, {addresses.url(module.uri): ("", ""), page: (CARD, QUIZ)}, site)
     html = env.get_template("export/page.html").render(
         language=course.settings.language, module=module, body=Markup(references.remade(_renumbered(body))), words=words,
         live=_json({key.removeprefix("scorm.live."): word for key, word in words.items() if key.startswith("scorm.live.")}),
-        accent=accent(course, module.id), quiz=form is not None, site=site, site_name=course.settings.site_name,
+        accent=accent(course, module.id), site=site, site_name=course.settings.site_name,
         address=site + addresses.url(module.uri),
     )
-    return Sco(html, frozenset(references.pictures), (*_of_module(module, references),
-                                                      *(loss for item in (form.items if form else ()) for loss in losses(item))))
+    lost = (*_of_module(module, references), *(loss for item in form.items for loss in losses(item)))
+    return Sco(html, frozenset(references.pictures), lost)
 
 
 def _lesson(course: Course, module: Module, renderer: Renderer, page: str) -> str:
