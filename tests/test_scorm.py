@@ -206,6 +206,15 @@ def test_the_command_writes_a_file_or_a_folder(tmp_path: Path, capsys: pytest.Ca
     assert (tmp_path / "all/first-scorm12.zip").read_bytes() == (tmp_path / "out/one.zip").read_bytes()
 
 
+def test_the_command_and_the_build_make_the_same_package(
+    built_site: Path, site_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command reads `mkdocs.yml` by itself: the site's address from the environment, the Markdown extensions."""
+    monkeypatch.setenv("SITE_URL", site_url)
+    assert main(["-f", str(tiny.ROOT / "mkdocs.yml"), "export", "scorm", "technical", "-o", str(tmp_path)]) == 0
+    assert (tmp_path / "technical-scorm12.zip").read_bytes() == (built_site / "exports/technical-scorm12.zip").read_bytes()
+
+
 def test_the_command_says_what_it_was_asked_wrongly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = str(tiny.write(tmp_path, FILES))
     with pytest.raises(SystemExit) as ended:

@@ -712,6 +712,8 @@ SCORM = {
         "this page. Everything can be read all the same.",
         "scorm.from": "From",
         "scorm.refused": "Your learning system did not take your last answer. You can go on; it is sent again with the next.",
+        "scorm.lost": "Your learning system gave back something this page cannot read, so the questions start afresh. A score "
+        "that it has stays.",
         "scorm.live.tracked": "Your learning system keeps your place and your score.",
         "scorm.live.untracked": "Not tracked. Everything works here, and nothing is kept when you close it.",
         "scorm.live.browse": "A preview: nothing you do here is recorded.",

@@ -53,6 +53,7 @@
   const mode = open ? get("cmi.core.lesson_mode").toLowerCase() || "normal" : "none";
   const writing = mode === "normal";
   let refused = false;
+  let lost = false;
 
   /** Whether the LMS took it. */
   function set(name, value) {
@@ -79,8 +80,10 @@
   if (scoreKept !== "" && Number(scoreKept) >= (best ?? 0)) best = Number(scoreKept);
 
   function unpacked(text) {
+    if (!text) return [null, []];
     const kept = attempt(() => JSON.parse(text));
-    if (!Array.isArray(kept) || kept[0] !== VERSION || !Array.isArray(kept[2])) return [null, []];
+    lost = !Array.isArray(kept) || kept[0] !== VERSION || !Array.isArray(kept[2]);
+    if (lost) return [null, []];
     return [typeof kept[1] === "number" ? kept[1] : null, kept[2].filter(Array.isArray)];
   }
 
@@ -233,7 +236,7 @@
     return {
       prefix: "curriculum:",
       get trouble() {
-        return refused ? "refused" : "";
+        return refused ? "refused" : lost ? "lost" : "";
       },
       read: (id) => records.get(id) || null,
       write(id, record) {

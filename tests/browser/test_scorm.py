@@ -329,6 +329,16 @@ def test_what_the_system_does_not_take_is_said(lms: Lms) -> None:
     expect(frame.locator(".quiz-note")).to_contain_text("Your learning system did not take your last answer.")
 
 
+@pytest.mark.parametrize("kept", ["[1,&quot;", "[9,null,[]]", "null", '[1,null,[["",7,null],3,["x"]]]'])
+def test_what_the_system_gives_back_spoilt_stops_nobody(lms: Lms, kept: str) -> None:
+    lms.kept = {"suspend_data": kept}
+    frame = lms.open()
+    if not kept.startswith("[1,null"):
+        expect(frame.locator(".quiz-note")).to_contain_text("gave back something this page cannot read")
+    take(frame, lambda number: True)
+    assert written(lms.leave(), "cmi.core.lesson_status") == ["incomplete", "passed"]
+
+
 @pytest.mark.parametrize("settings, status", [({"status": "completed"}, "completed"), ({"pass_mark": 20}, "passed")])
 def test_the_settings_say_what_a_finished_quiz_is(new_context: Contexts, tmp_path: Path, settings: dict[str, object],
                                                   status: str) -> None:

@@ -91,7 +91,8 @@ def _quiz(
     told = {record_name(form, item): interaction(item) for item in form.items}
     return env.get_template("export/quiz.html").render(
         words=words, form=form, questions=questions, facts=facts(form, words),
-        live=_json(live_words(words) | {"refused": words["scorm.refused"]}), told=_json(told),
+        live=_json(live_words(words) | {trouble: words[f"scorm.{trouble}"] for trouble in ("refused", "lost")}),
+        told=_json(told),
         reporting=_json(reporting(course.settings.scorm)), leanings=mindset_links(course, form.items, page),
     )
 
