@@ -1,6 +1,6 @@
 #!/bin/sh
-# Finds what the tests need from the system: a Chromium and what drives it, poppler (reads PDFs back), and the libraries
-# that draw PDFs.
+# Finds what the tests need from the system: a Chromium and what drives it, poppler (reads PDFs back), the libraries that
+# draw PDFs, and Node; then sets up tests/oracles/, the independent readers of what the exporters write.
 #
 # What is there is used. What is missing is installed where we may (Debian or Ubuntu, as root); anywhere else this
 # stops with the one command to run. Nothing is skipped.
@@ -34,11 +34,28 @@ missing() {
     # Playwright's own driver is linked to this one; a minimal Debian is without it.
     [ "$(uname)" != Linux ] || has_library libatomic.so.1 || echo libatomic1
     command -v pdftotext >/dev/null 2>&1 || echo poppler-utils
+    command -v node >/dev/null 2>&1 || echo nodejs
+    command -v npm >/dev/null 2>&1 || echo npm
     "$python" tests/chromium.py >/dev/null 2>&1 || echo chromium
 }
 
+# Every file is checked against its hash in the lock, which names no address; no package's own scripts are run. The stamp
+# holds the sum of what went in, so that nothing is set up twice.
+set_up_oracles() {
+    oracles=tests/oracles
+    stamp=$oracles/node_modules/.set-up
+    sum=$(cat $oracles/package.json $oracles/package-lock.json $oracles/.npmrc | cksum)
+    [ "$(cat $stamp 2>/dev/null)" != "$sum" ] || return 0
+    echo "Installing what $oracles/package-lock.json names"
+    (cd $oracles && npm ci --ignore-scripts --loglevel=error >/dev/null)
+    echo "$sum" > $stamp
+}
+
 need=$(missing | paste -s -d ' ' -)
-[ -n "$need" ] || exit 0
+if [ -z "$need" ]; then
+    set_up_oracles
+    exit 0
+fi
 
 system=unknown
 [ ! -r /etc/os-release ] || system=$(. /etc/os-release && echo "${ID:-} ${ID_LIKE:-}")
@@ -53,7 +70,7 @@ case "$system" in
     *)
         say "The tests need some things from your system that are not here (by their Debian names): $need"
         if [ "$(uname)" = Darwin ]; then
-            say "Install them with: brew install pango harfbuzz poppler && .venv/bin/playwright install chromium"
+            say "Install them with: brew install pango harfbuzz poppler node && .venv/bin/playwright install chromium"
         else
             say "Install them with your system's packages, then run make test again. For the browser alone, this" \
                 "works on most systems: .venv/bin/playwright install chromium"
@@ -81,3 +98,4 @@ DEBIAN_FRONTEND=noninteractive sh -c "$command${command:+${browser:+ && }}$brows
 }
 need=$(missing | paste -s -d ' ' -)
 [ -z "$need" ] || { say "These were installed, and are still not found: $need"; exit 1; }
+set_up_oracles

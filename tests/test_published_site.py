@@ -7,6 +7,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ def contents(folder: Path, address: str) -> dict[str, bytes]:
             if path.suffix == ".gz":
                 assert data[4:8] == bytes(4), f"{path.name} holds the time of its making"
                 data = gzip.decompress(data)
+            if path.suffix == ".zip":
+                with zipfile.ZipFile(path) as packed:
+                    data = b"".join(name.encode() + packed.read(name) for name in packed.namelist())
             found[path.relative_to(folder).as_posix()] = data.replace(address.encode(), b"https://site.example/")
     return found
 

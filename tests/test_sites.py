@@ -117,6 +117,16 @@ def test_the_learner_edition_has_no_guides_and_no_link_to_them(learner: tiny.Bui
     assert [path for path, text in pages.items() if re.search(r'href="[^"]*guides/', text)] == []
 
 
+def test_packages_and_the_ways_to_them_are_for_the_full_edition(full: tiny.Built, learner: tiny.Built) -> None:
+    package = "exports/core-scorm12.zip"
+    assert (full.path / package).is_file()
+    assert f"{package}/index.html" in full.everything(), "where the tests above look for what facilitators say"
+    for page in ("guides", "guides/core"):
+        assert f'href="{"../" * (page.count("/") + 1)}{package}"' in full.page(page)
+    assert not list(learner.path.glob("exports/*.zip"))
+    assert [path for path, text in learner.everything().items() if "scorm12" in text and path.endswith(".html")] == []
+
+
 def test_pictures_only_facilitators_see_are_left_out_of_the_learner_edition(
     full: tiny.Built, learner: tiny.Built
 ) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).parents[1]
+#: How files end that hold text.
+TEXTS = (".html", ".json", ".xml", ".js", ".css", ".txt", ".svg")
 
 CORE = """\
 ---
@@ -101,11 +104,16 @@ class Built:
         return (self.path / address / "index.html").read_text("utf-8")
 
     def everything(self) -> dict[str, str]:
-        """The text of every file of the site that holds text, by path."""
+        """The text of every file of the site that holds text, by path; those in packages too."""
         found = {}
         for file in sorted(self.path.rglob("*")):
-            if file.is_file() and file.suffix in (".html", ".json", ".xml", ".js", ".css", ".txt", ".svg"):
-                found[file.relative_to(self.path).as_posix()] = file.read_text("utf-8")
+            path = file.relative_to(self.path).as_posix()
+            if file.suffix in TEXTS and file.is_file():
+                found[path] = file.read_text("utf-8")
+            elif file.suffix == ".zip":
+                with zipfile.ZipFile(file) as packed:
+                    found |= {f"{path}/{name}": packed.read(name).decode() for name in packed.namelist()
+                              if name.endswith(TEXTS)}
         return found
 
 

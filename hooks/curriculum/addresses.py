@@ -43,6 +43,11 @@ def print_file(name: str, document: str = "") -> str:
     return f"print/{document}/{name}.pdf" if document else f"print/{name}.pdf"
 
 
+def export_file(name: str) -> str:
+    """The path in the site of a file for another system (``exports/questions.gift``)."""
+    return f"exports/{name}"
+
+
 def url(uri: str) -> str:
     """The address of a page in the site, with directory URLs: ``quizzes/technical.md`` is ``quizzes/technical/``."""
     stem = uri.removesuffix(".md")

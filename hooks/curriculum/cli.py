@@ -1,19 +1,21 @@
 """The ``curriculum`` command: what an editor runs without building the site.
 
 ``curriculum check`` exits 0, or 1 where there are errors (with ``--strict``, warnings too), 2 on wrong usage.
-``curriculum report`` exits 0: its figures inform, and what must be mended is the check's to say.
+``curriculum export`` exits 0, 1 where the content has errors, and 2 on wrong usage. ``curriculum report`` exits 0: its figures inform, and what must be mended is the check's to say.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from curriculum.diagnostics import ERROR, FORMATS, WARNING, Diagnostics
-from curriculum.project import find_config, read_project
+from curriculum.export.formats import FORMATS as EXPORTS
+from curriculum.project import find_config, read_project, read_supplies
 from curriculum.reading import path_note
+from curriculum.reading.nearest import nearest
 from curriculum.report import formats
 from curriculum.report.figures import report
 
@@ -29,12 +31,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to print (text)")
     figures = commands.add_parser("report", help="coverage, minutes, and the bank of items in figures")
     figures.add_argument("--format", choices=sorted(formats.FORMATS), default="text", help="how to print (text)")
+    export = commands.add_parser("export", help="a file for another system, without building the site")
+    export.add_argument("format", choices=list(EXPORTS), help="what to write: " + ", ".join(EXPORTS))
+    export.add_argument("id", nargs="?", default=None, help="the module, for a format with a file for each (all of them)")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="PATH",
+                        help="the file to write, or a folder: for several files, or where there is one of that name")
     options = parser.parse_args(arguments)
     config = options.config_file or find_config(Path.cwd())
     if config is None or not config.is_file():
         parser.error("there is no mkdocs.yml here or above; name one with --config-file")
     if options.command == "report":
         return _report(config, options.format)
+    if options.command == "export":
+        return _export(config, options.format, options.id, options.output, export)
     return _check(config, options.strict, options.format)
 
 
@@ -54,6 +63,39 @@ def _report(config: Path, format: str) -> int:
     if problems.count(ERROR):
         sys.stderr.write("The figures are of what could be read. Run `curriculum check` first: " + _summary(problems))
     return 0
+
+
+def _export(config: Path, name: str, id: str | None, output: Path, parser: argparse.ArgumentParser) -> int:
+    format = EXPORTS[name]
+    course, problems = read_project(config)
+    if problems.count(ERROR):
+        sys.stderr.write(FORMATS["text"](problems) + "Nothing was exported. " + _summary(problems))
+        return 1
+    modules = {module.id: module for module in course.modules}
+    if id is not None and format.file:
+        parser.error(f"{name} is one file of the whole curriculum; leave `{id}` out")
+    if id is not None and id not in modules:
+        guess = nearest(id, modules)
+        parser.error(f"there is no module `{id}`" + (f"; did you mean `{guess}`?" if guess else ""))
+    made = format.make(read_supplies(config, course, course.modules if id is None else [modules[id]]))
+    paths = _paths(output, made.files, format.file)
+    for path, data in paths.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for loss in made.losses:
+        sys.stderr.write(f"{loss.about}: {loss.what}\n")
+    lost = f"What {name} could not hold is listed above." if made.losses else "Nothing was lost."
+    sys.stderr.write(f"Written: {', '.join(map(str, paths)) or 'nothing'}. {lost}\n")
+    return 0
+
+
+def _paths(output: Path, files: Mapping[str, bytes], main: str) -> dict[Path, bytes]:
+    """Where each file goes: below a folder that is there, or that several modules need. Else the file that was asked for
+    (``main``, or the only one) gets the name that was given, and what belongs to it stands beside it."""
+    asked = main or (next(iter(files)) if len(files) == 1 else "")
+    if output.is_dir() or not asked:
+        return {output / file: data for file, data in files.items()}
+    return {output if file == asked else output.parent / file: data for file, data in files.items()}
 
 
 def _summary(problems: Diagnostics) -> str:

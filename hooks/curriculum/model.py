@@ -373,6 +373,20 @@ class Page:
 # --- The whole --------------------------------------------------------------------------------------------------
 
 
+#: What a finished SCORM package may report: by its pass mark, or merely that all was answered.
+SCORM_STATUSES = ("passed", "completed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scorm:
+    """``extra.curriculum.scorm``. With ``status`` ``passed``, a finished quiz is passed from ``pass_mark`` per cent on and
+    failed below; ``mastery_score`` is what the LMS is told to judge by itself, or None."""
+
+    status: str = "passed"
+    pass_mark: int = 80
+    mastery_score: int | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """``extra.curriculum`` of ``mkdocs.yml``, checked. ``docs`` is the content folder's path from the root."""
@@ -388,6 +402,7 @@ class Settings:
     edition_label: str = ""
     form_items: int = 24
     paper: str = "A4"
+    scorm: Scorm = Scorm()
     language: str = "en"
     site_name: str = ""
 

@@ -6,7 +6,7 @@ For the ``curriculum`` command. The hooks get the same from MkDocs; that both ag
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,14 @@ import pathspec
 import yaml
 
 from curriculum.diagnostics import Diagnostics
-from curriculum.model import Course, Place, Settings
+from curriculum.export.formats import Supplies
+from curriculum.export.shelf import Shelf
+from curriculum.model import Course, Module, Place, Settings
 from curriculum.quiz.bank import check_quizzes
 from curriculum.reading import RawFile, read_course
 from curriculum.reading.configuration import settings
 from curriculum.reading.strict_yaml import broken
+from curriculum.rendering import Links, Renderer
 
 #: How the files end that MkDocs takes for pages.
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
@@ -26,12 +29,26 @@ _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 _HIDDEN = (".*", "/templates/")
 
 
+#: What MkDocs adds to the Markdown extensions of a project.
+_EXTENSIONS = ("toc", "tables", "fenced_code")
+
+
 class _Loader(yaml.SafeLoader):
-    """Reads ``mkdocs.yml`` with its ``!ENV`` and ``!!python`` tags, whose values nothing here needs."""
+    """Reads ``mkdocs.yml``: ``!ENV`` as MkDocs does; values of ``!!python`` tags nothing here needs."""
+
+
+def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """The value of the first variable that is set; else the last entry of a list, or None."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = [loader.construct_object(entry) for entry in node.value]
+    else:
+        names, default = [loader.construct_object(node)], None
+    return next((yaml.safe_load(os.environ[name]) for name in names if name in os.environ), default)
 
 
 _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+_Loader.add_constructor("!ENV", _from_environment)
 
 
 def find_config(folder: Path) -> Path | None:
@@ -76,6 +93,24 @@ def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
             others.append(uri)
     course, problems = read_course(markdown, found, others, config_file.name, problems)
     return course, check_quizzes(course, problems)
+
+
+def read_supplies(config_file: Path, course: Course, modules: Sequence[Module]) -> Supplies:
+    """What exporters need of a project that could be read, as the build would hand it to them."""
+    config_file = config_file.resolve()
+    config, root = _load(config_file), config_file.parent
+    theme = config.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    extensions, configs = list(_EXTENSIONS), {}
+    for entry in config.get("markdown_extensions") or ():
+        named = entry if isinstance(entry, dict) else {entry: None}
+        extensions += [name for name in named if name not in extensions]
+        configs |= {name: values for name, values in named.items() if values}
+    return Supplies(
+        course, Renderer(course, Links(course), extensions, configs),
+        Shelf(root / str(custom or "overrides") / "assets", root / course.settings.docs),
+        str(config.get("site_url") or ""), tuple(modules),
+    )
 
 
 def _load(path: Path) -> dict[str, Any]:

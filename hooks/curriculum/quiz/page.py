@@ -143,7 +143,7 @@ def _quiz(
     course: Course, form: Form, head: Head, accent: int, later: Link | None, env: jinja2.Environment,
     words: Mapping[str, str], renderer: Renderer, page: str,
 ) -> Body:
-    questions = tuple(question_view(form, question, renderer, page, _lender(course, form, question.item, words))
+    questions = tuple(question_view(form, question, renderer, page, lender(course, form, question.item, words))
                       for question in form.questions)
     html = env.get_template("quiz/page.html").render(
         words=words,
@@ -160,14 +160,14 @@ def _quiz(
     return Body(html, (Heading(1, head.title, "quiz--top"),), tuple(view.anchor for view in questions))
 
 
-def _lender(course: Course, form: Form, item: Item, words: Mapping[str, str]) -> str:
+def lender(course: Course, form: Form, item: Item, words: Mapping[str, str]) -> str:
     """Which earlier module a question of a module's quiz was taken from, in words; "" for its own, and in forms that are
     over all modules. Where the module's name is among the answers, it is not given away."""
-    lender = course.document(item.module)
-    if lender is None or lender.id == form.id or course.document(form.id) is None:
+    module = course.document(item.module)
+    if module is None or module.id == form.id or course.document(form.id) is None:
         return ""
     answers = {option.text.plain for option in item.options}
-    return words["quiz.lender"] if lender.title in answers else words["quiz.lender-named"].format(title=lender.title)
+    return words["quiz.lender"] if module.title in answers else words["quiz.lender-named"].format(title=module.title)
 
 
 def _index(

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from curriculum.diagnostics import Diagnostics
-from curriculum.model import Place, Settings
+from curriculum.model import SCORM_STATUSES, Place, Scorm, Settings
 from curriculum.reading.nearest import nearest, one_of
 
 KINDS = ("mindset", "topic", "technique", "programme")
@@ -24,6 +24,10 @@ def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
+def _percent(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
+
+
 def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(v, str) for v in value)
 
@@ -37,10 +41,22 @@ _FIELDS: Mapping[str, tuple[Any, str]] = {
     "edition_label": (lambda v: isinstance(v, str), "a text"),
     "form_items": (_whole, "a whole number"),
     "paper": (lambda v: v in PAPERS, " or ".join(f"`{p}`" for p in PAPERS)),
+    "scorm": (lambda v: isinstance(v, dict), "keys and values"),
+}
+
+#: The same for ``extra.curriculum.scorm``.
+_SCORM_FIELDS: Mapping[str, tuple[Any, str]] = {
+    "status": (lambda v: v in SCORM_STATUSES, " or ".join(f"`{s}`" for s in SCORM_STATUSES)),
+    "pass_mark": (_percent, "a whole number from 0 to 100"),
+    "mastery_score": (_percent, "a whole number from 0 to 100"),
 }
 
 _EXAMPLES = {"path": "path: [customer-centric, technical]", "slots": "slots: [30, 60, 90]", "group": "group: 12",
-             "collections": "collections: {mindsets: mindset}", "form_items": "form_items: 24"}
+             "collections": "collections: {mindsets: mindset}", "form_items": "form_items: 24",
+             "scorm": "scorm: {pass_mark: 80}", "pass_mark": "pass_mark: 80", "mastery_score": "mastery_score: 80"}
+
+#: Values that are words of ours, for the nearest to one that is not.
+_CHOICES: Mapping[str, tuple[str, ...]] = {"edition": EDITIONS, "paper": PAPERS, "status": SCORM_STATUSES}
 
 
 def settings(
@@ -49,24 +65,14 @@ def settings(
 ) -> Settings:
     """``extra`` is the value of ``extra.curriculum``; ``edition`` overrides its own (the variable ``EDITION``);
     ``path`` and ``text`` are the configuration file's, to say where a mistake stands."""
-    found: dict[str, Any] = {}
     given = extra if isinstance(extra, dict) else {}
     places = _places(path, text)
     if extra is not None and not isinstance(extra, dict):
         problems.add("configuration", places.get((), Place(path)), "`extra.curriculum` takes keys and values.",
                      "curriculum: {collections: {mindsets: mindset}}")
-    for key, value in given.items():
-        place = places.get((str(key),), Place(path))
-        if key not in _FIELDS:
-            guess = nearest(str(key), _FIELDS)
-            problems.add("configuration", place, f"`extra.curriculum` has no key `{key}`.",
-                         f"Did you mean `{guess}`?" if guess else f"The keys are {one_of(sorted(_FIELDS))}.")
-            continue
-        right, takes = _FIELDS[key]
-        if not right(value):
-            problems.add("configuration", place, f"`{key}` takes {takes}.", _EXAMPLES.get(key, ""))
-            continue
-        found[key] = tuple(value) if isinstance(value, list) else value
+    found = _checked(given, _FIELDS, (), places, path, problems)
+    if "scorm" in found:
+        found["scorm"] = Scorm(**_checked(found["scorm"], _SCORM_FIELDS, ("scorm",), places, path, problems))
     if "collections" in found:
         found["collections"] = _collections(found["collections"], places, path, problems)
     found["path_places"] = tuple(places.get(("path", str(n)), Place(path)) for n in range(len(found.get("path", ()))))
@@ -78,6 +84,29 @@ def settings(
             problems.add("edition", Place(path), f"The variable EDITION is `{edition}`; it is `full` or `learner`.",
                          f"EDITION={guess}" if guess else "EDITION=learner")
     return Settings(docs=docs, site_name=site_name, language=language, **found)
+
+
+def _checked(
+    given: Mapping[Any, Any], fields: Mapping[str, tuple[Any, str]], above: tuple[str, ...],
+    places: Mapping[tuple[str, ...], Place], path: str, problems: Diagnostics,
+) -> dict[str, Any]:
+    """The values of ``given`` that are right, by key; the others are reported. ``above`` are the keys it stands under."""
+    found: dict[str, Any] = {}
+    for key, value in given.items():
+        place = places.get((*above, str(key)), Place(path))
+        if key not in fields:
+            guess = nearest(str(key), fields)
+            problems.add("configuration", place, f"`{'.'.join(('extra.curriculum', *above))}` has no key `{key}`.",
+                         f"Did you mean `{guess}`?" if guess else f"The keys are {one_of(sorted(fields))}.")
+            continue
+        right, takes = fields[key]
+        if not right(value):
+            guess = nearest(str(value), _CHOICES.get(key, ()))
+            problems.add("configuration", place, f"`{key}` takes {takes}.",
+                         f"{key}: {guess}" if guess else _EXAMPLES.get(key, ""))
+            continue
+        found[key] = tuple(value) if isinstance(value, list) else value
+    return found
 
 
 def _collections(given: dict[Any, Any], places: Mapping[tuple[str, ...], Place], path: str, problems: Diagnostics

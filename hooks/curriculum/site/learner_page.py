@@ -76,17 +76,24 @@ def _folded(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
-def dress(html: str, course: Course, document: Document, page: str, env: jinja2.Environment) -> str:
-    """The page of a module, technique or programme at address ``page``: ``html`` in panels, with what goes around."""
+def dress(
+    html: str, course: Course, document: Document, page: str, env: jinja2.Environment, quiz: str | None = None
+) -> str:
+    """The page of a module, technique or programme at address ``page``: ``html`` in panels, with what goes around.
+
+    With ``quiz`` (its HTML, ``{heading}`` for its heading; "" where there is none) the page stands alone in another
+    system: the quiz is here, no way leads to the rest of the site, and the device keeps nothing."""
+    alone = quiz is not None
     words = WORDS[course.settings.language]
     keys = {s.slug: s.name for s in document.sections if s.slug}
     if isinstance(document, Programme):
         keys |= {day.slug: "agenda" for day in document.days}
-    quiz = _quiz_card(course, document, page, env) if isinstance(document, Module) and document.items else ""
+    if quiz is None:
+        quiz = _quiz_card(course, document, page, env) if isinstance(document, Module) and document.items else ""
     body, end = (html[: html.index(_END)], html[html.index(_END) :]) if _END in html else (html, "")
     pieces = _H2.split(body)
     sections: list[tuple[str, str]] = []
-    dressed = [_H1.sub(lambda m: _opening(m[1] or "", course, document, page, env), pieces[0], count=1)]
+    dressed = [_H1.sub(lambda m: _opening(m[1] or "", course, document, page, env, alone), pieces[0], count=1)]
     for piece in pieces[1:]:
         slug = _H2_ID.match(piece)
         key = keys.get(html_.unescape(slug[1])) if slug else None
@@ -95,13 +102,13 @@ def dress(html: str, course: Course, document: Document, page: str, env: jinja2.
             sections.append((CHECK, slug[1] if slug else ""))
         else:
             sections.append((key or "prose", slug[1] if slug else ""))
-            kept = _kept(key, document, page, words) if isinstance(document, Module) else ""
+            kept = _kept(key, document, page, words) if isinstance(document, Module) and not alone else ""
             dressed.append(part(piece, key or "prose", document, words, kept))
-    if isinstance(document, Module):
+    if isinstance(document, Module) and not alone:
         dressed.insert(1, _stepper(course, document, sections, page, env))
-    dressed += [end, _after(course, document, page, env)]
+    dressed += [end, "" if alone else _after(course, document, page, env)]
     read = Markup(' data-read="{}" data-base="{}"').format(document.id, addresses.relative("", page)) if isinstance(
-        document, Module) else ""
+        document, Module) and not alone else ""
     return (f'<div class="lesson lesson--{document.kind} accent-{accent(course, document.id)}"{read}>\n'
             f'{"".join(dressed)}</div>\n')
 
@@ -115,7 +122,7 @@ def _kept(key: str | None, document: Document, page: str, words: Mapping[str, st
         KEPT[key], document.id, addresses.relative("", page), said)
 
 
-def _opening(lead: str, course: Course, document: Document, page: str, env: jinja2.Environment) -> str:
+def _opening(lead: str, course: Course, document: Document, page: str, env: jinja2.Environment, alone: bool) -> str:
     words = WORDS[course.settings.language]
     number = mindset_number(course, document.id)
     eyebrow = words[f"site.kind.{document.kind}"]
@@ -131,7 +138,8 @@ def _opening(lead: str, course: Course, document: Document, page: str, env: jinj
                       words["site.minutes"].format(count=sum(b.minutes for d in document.days for b in d.blocks))))
     return env.get_template("site/opening.html").render(
         words=words, icons=icons(), document=document, slug=course.learner[document.uri].headings[0].slug,
-        eyebrow=eyebrow, lead=Markup(lead), facts=facts, icon=icon(document), guide=_guide(course, document, page),
+        eyebrow=eyebrow, lead=Markup(lead), facts=facts, icon=icon(document),
+        guide="" if alone else _guide(course, document, page),
     )
 
 

@@ -1,0 +1,46 @@
+"""The table of formats: what the command and the build can write, each on a line of its own.
+
+Above the exporters and below whoever asks: the hook, the command, and the guides, which link to what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from curriculum.export import scorm
+from curriculum.export.export import Export
+from curriculum.export.shelf import Shelf
+from curriculum.model import Course, Module
+from curriculum.rendering import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What exporters are handed. ``site`` is the published site's address (ends in ``/``), or ""; ``modules`` those that
+    are asked for, where a format has a file for each."""
+
+    course: Course
+    renderer: Renderer
+    shelf: Shelf
+    site: str
+    modules: tuple[Module, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """``file`` is its one file's name, or "" where it has one for each module; ``learner``: in the learner edition too."""
+
+    make: Callable[[Supplies], Export]
+    file: str = ""
+    learner: bool = False
+
+
+FORMATS: Mapping[str, Format] = {
+    "scorm": Format(lambda s: scorm.export(s.course, s.renderer, s.shelf, s.site, s.modules)),
+}
+
+
+def published(edition: str) -> Mapping[str, Format]:
+    """The formats that an edition's site offers, by name."""
+    return {name: format for name, format in FORMATS.items() if format.learner or edition != "learner"}

@@ -1,0 +1,57 @@
+"""Adapter: packages and files for other systems, below ``exports/`` of the site. What they are is in
+``curriculum.export``; the learner edition gets only what is for learners.
+
+After ``publishing``. ``mkdocs serve`` writes none and links to none: they would be made anew at every edit.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from curriculum import addresses
+from curriculum.export.formats import Supplies, published
+from curriculum.export.links import with_links
+from curriculum.export.sco import NotAsRead
+from curriculum.export.shelf import Shelf
+from curriculum.model import Course
+
+log = get_plugin_logger("curriculum")
+
+#: Which command runs: MkDocs says so once in the life of the process, and to nobody else.
+_commands: list[str] = []
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    _commands[:] = [command]
+
+
+@event_priority(50)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return html if "serve" in _commands else with_links(html, page.file.src_uri, config.extra["course"])
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    if "serve" in _commands:
+        return
+    course: Course = config.extra["course"]
+    shelf = Shelf(Path(config.theme.custom_dir, "assets"), Path(config.docs_dir))
+    supplies = Supplies(course, config.extra["renderer"], shelf, config.site_url or "", course.modules)
+    files = lost = 0
+    for name, format in published(course.settings.edition).items():
+        try:
+            export = format.make(supplies)
+        except NotAsRead as error:
+            raise PluginError(f"The {name} export could not be made. {error}") from error
+        for path, data in export.files.items():
+            file = Path(config.site_dir, addresses.export_file(path))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        files, lost = files + len(export.files), lost + len(export.losses)
+    log.info(f"Exports: {files} files. What their formats could not hold ({lost}): see `curriculum export`.")
