@@ -1,0 +1,1 @@
+"""Making wing: the course for other systems. Each format is `export(...) -> Export`."""

@@ -1,0 +1,16 @@
+"""What an exporter yields: files, and what its format could not hold. Everything else in this room makes these."""
+from __future__ import annotations
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something a format cannot hold. ``about`` is the id of an item (or module, mantra); ``what`` says it in a sentence."""
+    about: str
+    what: str
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """``files``: path under the site's ``exports/`` to bytes. ``losses``: in order of the items."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    losses: tuple[Loss, ...] = ()
