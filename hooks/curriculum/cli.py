@@ -1,7 +1,8 @@
 """The ``curriculum`` command: what an editor runs without building the site.
 
 ``curriculum check`` exits 0, or 1 where there are errors (with ``--strict``, warnings too), 2 on wrong usage.
-``curriculum export`` exits 0, 1 where the content has errors, and 2 on wrong usage. ``curriculum report`` exits 0: its figures inform, and what must be mended is the check's to say.
+``curriculum export`` exits 0, 1 where the content has errors, and 2 on wrong usage. ``curriculum report`` exits 0: its
+figures inform, and what must be mended is the check's to say.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from curriculum.diagnostics import ERROR, FORMATS, WARNING, Diagnostics
 from curriculum.export.formats import FORMATS as EXPORTS
+from curriculum.export.options import ORIGINS
 from curriculum.project import find_config, read_project, read_supplies
 from curriculum.reading import path_note
 from curriculum.reading.nearest import nearest
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     export.add_argument("id", nargs="?", default=None, help="the module, for a format with a file for each (all of them)")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="PATH",
                         help="the file to write, or a folder: for several files, or where there is one of that name")
+    export.add_argument("--items", choices=ORIGINS, default="all",
+                        help="which items of the question bank a file of it holds (all)")
     options = parser.parse_args(arguments)
     config = options.config_file or find_config(Path.cwd())
     if config is None or not config.is_file():
@@ -43,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "report":
         return _report(config, options.format)
     if options.command == "export":
-        return _export(config, options.format, options.id, options.output, export)
+        return _export(config, options.format, options.id, options.output, options.items, export)
     return _check(config, options.strict, options.format)
 
 
@@ -65,7 +69,9 @@ def _report(config: Path, format: str) -> int:
     return 0
 
 
-def _export(config: Path, name: str, id: str | None, output: Path, parser: argparse.ArgumentParser) -> int:
+def _export(
+    config: Path, name: str, id: str | None, output: Path, origin: str, parser: argparse.ArgumentParser,
+) -> int:
     format = EXPORTS[name]
     course, problems = read_project(config)
     if problems.count(ERROR):
@@ -77,7 +83,7 @@ def _export(config: Path, name: str, id: str | None, output: Path, parser: argpa
     if id is not None and id not in modules:
         guess = nearest(id, modules)
         parser.error(f"there is no module `{id}`" + (f"; did you mean `{guess}`?" if guess else ""))
-    made = format.make(read_supplies(config, course, course.modules if id is None else [modules[id]]))
+    made = format.make(read_supplies(config, course, course.modules if id is None else [modules[id]], origin))
     paths = _paths(output, made.files, format.file)
     for path, data in paths.items():
         path.parent.mkdir(parents=True, exist_ok=True)

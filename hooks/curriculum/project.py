@@ -95,7 +95,7 @@ def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
     return course, check_quizzes(course, problems)
 
 
-def read_supplies(config_file: Path, course: Course, modules: Sequence[Module]) -> Supplies:
+def read_supplies(config_file: Path, course: Course, modules: Sequence[Module], origin: str = "all") -> Supplies:
     """What exporters need of a project that could be read, as the build would hand it to them."""
     config_file = config_file.resolve()
     config, root = _load(config_file), config_file.parent
@@ -109,7 +109,7 @@ def read_supplies(config_file: Path, course: Course, modules: Sequence[Module]) 
     return Supplies(
         course, Renderer(course, Links(course), extensions, configs),
         Shelf(root / str(custom or "overrides") / "assets", root / course.settings.docs),
-        str(config.get("site_url") or ""), tuple(modules),
+        str(config.get("site_url") or ""), tuple(modules), origin,
     )
 
 

@@ -801,5 +801,19 @@ SCORM = {
     },
 }
 
+EXPORT = {
+    "en": {
+        # What other systems show: the bank, and the cards of the deck
+        "export.bank": "Question bank",
+        "export.deck": "Mantras",
+        "export.mantra": "A mantra",
+        "export.thought": "A rival thought",
+        "export.recall": "What does it ask of you?",
+        "export.reply": "What answers it?",
+        "export.answer": "What answers it",
+        "export.module": "Read more",
+    },
+}
+
 WORDS = {language: {**SITE[language], **QUIZ[language], **GUIDE[language], **ITEM[language],
-                    **PRINT[language], **PROGRESS[language], **SCORM[language]} for language in SITE}
+                    **PRINT[language], **PROGRESS[language], **SCORM[language], **EXPORT[language]} for language in SITE}

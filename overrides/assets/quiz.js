@@ -108,7 +108,7 @@
         const verdict = card.key[hash];
         const known = judged.includes(hash);
         option.control.checked = answer.includes(hash);
-        // Judged ones stand while the others are tried again; in the end all stay readable.
+        // Judged ones stay readable.
         option.control.disabled = phase === "open" && known;
         let name = phase === "open" ? "" : "other";
         if (over ? answer.includes(hash) : known) name = verdict === "acceptable" ? "partly" : verdict;
@@ -177,7 +177,7 @@
     blank: () => "",
     clean: (card, kept) => (typeof kept === "string" ? kept : ""),
     read: (card) => card.textarea.value,
-    // Asked once for a few words; whoever presses again may compare without.
+    // Asked once; whoever presses again may compare without words.
     empty: (card, answer) => !answer.trim() && card.error.hidden,
     keep: (card, answer) => answer,
     paint(card, { answer }) {
@@ -239,7 +239,7 @@
     const words = JSON.parse(root.dataset.words);
     const say = (name, values = {}) => words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
     const find = (selector) => root.querySelector(selector);
-    const store = (window.curriculumStore || openStore)(root.dataset.base); // a learning system keeps its own: scorm.js
+    const store = (window.curriculumStore || openStore)(root.dataset.base); // see scorm.js
     const cards = all(root, ".quiz-card").map(readCard);
     const result = find(".quiz-result");
     const segments = make("ol", "quiz-segments", ...cards.map(() => make("li")));

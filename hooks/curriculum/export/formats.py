@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from curriculum.export import scorm
+from curriculum.export import anki, csv_bank, data, gift, moodle_xml, scorm
 from curriculum.export.export import Export
+from curriculum.export.options import Options
 from curriculum.export.shelf import Shelf
 from curriculum.model import Course, Module
 from curriculum.rendering import Renderer
@@ -18,13 +19,19 @@ from curriculum.rendering import Renderer
 @dataclass(frozen=True, slots=True)
 class Supplies:
     """What exporters are handed. ``site`` is the published site's address (ends in ``/``), or ""; ``modules`` those that
-    are asked for, where a format has a file for each."""
+    are asked for, where a format has a file for each; ``origin`` says which items of the bank (see ``options``)."""
 
     course: Course
     renderer: Renderer
     shelf: Shelf
     site: str
     modules: tuple[Module, ...]
+    origin: str = "all"
+
+    @property
+    def options(self) -> Options:
+        """What the formats of data are told."""
+        return Options(self.origin, self.site, self.shelf.picture_or_none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,11 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "scorm": Format(lambda s: scorm.export(s.course, s.renderer, s.shelf, s.site, s.modules)),
+    "gift": Format(lambda s: gift.export(s.course, s.renderer, s.options), "questions.gift"),
+    "moodle": Format(lambda s: moodle_xml.export(s.course, s.renderer, s.options), "questions-moodle.xml"),
+    "csv": Format(lambda s: csv_bank.export(s.course, s.renderer, s.options), "questions.csv"),
+    "anki": Format(lambda s: anki.export(s.course, s.renderer, s.options), "mantras.apkg", learner=True),
+    "json": Format(lambda s: data.export(s.course, s.renderer, s.options), "curriculum.json"),
 }
 
 

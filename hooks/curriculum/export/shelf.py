@@ -37,6 +37,13 @@ class Shelf:
         """A file of the content folder by its path there. Raises ``OSError`` where there is none."""
         return (self.docs / uri).read_bytes()
 
+    def picture_or_none(self, uri: str) -> bytes | None:
+        """The same, or None."""
+        try:
+            return self.picture(uri)
+        except OSError:
+            return None
+
 
 def _licence() -> bytes:
     return (metadata.distribution(_THEME).read_text("licenses/LICENSE") or "").encode()
