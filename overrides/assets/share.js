@@ -9,6 +9,7 @@
     const link = event.currentTarget;
     if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard) return;
     event.preventDefault();
+    event.stopPropagation(); // or instant navigation goes there all the same
     const [, label] = link.children;
     try {
       await navigator.clipboard.writeText(link.href);
