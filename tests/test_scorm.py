@@ -106,6 +106,11 @@ def test_everything_a_page_names_is_in_the_package_or_opens_elsewhere(package: d
     assert package["content/mindsets/pictures/a dot.png"] == PIXEL
 
 
+def test_upright_fonts_are_asked_for_before_the_styles(package: dict[str, bytes], shown: lxml_html.HtmlElement) -> None:
+    first = [link.get("href") for link in shown.xpath("//head/link")][:2]
+    assert sorted(first) == sorted(name for name in package if name.endswith(".woff2") and "italic" not in name)
+
+
 def test_links_stay_inside_where_they_can(shown: lxml_html.HtmlElement) -> None:
     links = {link.text: link.get("href") for link in shown.iter("a") if link.text}
     assert links["the first question"] == "#question--the-first"

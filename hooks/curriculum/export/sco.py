@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import jinja2
@@ -51,8 +51,11 @@ class NotAsRead(ValueError):
     """The page as rendered has other headings than its module: something of it may not be for learners."""
 
 
-def sco(course: Course, module: Module, renderer: Renderer, site: str, env: jinja2.Environment) -> Sco:
-    """The page of a module. ``site`` is the published site's address, or "". Raises :class:`NotAsRead`."""
+def sco(
+    course: Course, module: Module, renderer: Renderer, site: str, fonts: Sequence[str], env: jinja2.Environment
+) -> Sco:
+    """The page of a module. ``site`` is the published site's address, or ""; ``fonts`` are those to ask for first, since
+    the style sheet waits for none. Raises :class:`NotAsRead`."""
     words = WORDS[course.settings.language]
     # The address of its quiz: what the renderer made for that page it need not make again.
     page = addresses.url(addresses.quiz(module.id))
@@ -63,7 +66,7 @@ def sco(course: Course, module: Module, renderer: Renderer, site: str, env: jinj
     html = env.get_template("export/page.html").render(
         language=course.settings.language, module=module, body=Markup(references.remade(_renumbered(body))), words=words,
         live=_json({key.removeprefix("scorm.live."): word for key, word in words.items() if key.startswith("scorm.live.")}),
-        accent=accent(course, module.id), site=site, site_name=course.settings.site_name,
+        accent=accent(course, module.id), fonts=fonts, site=site, site_name=course.settings.site_name,
         address=site + addresses.url(module.uri),
     )
     lost = (*_of_module(module, references), *(loss for item in form.items for loss in losses(item)))

@@ -28,10 +28,11 @@ def export(course: Course, renderer: Renderer, shelf: Shelf, site: str = "", mod
     to its other pages need. Raises :class:`~curriculum.export.sco.NotAsRead`."""
     env = environment()
     look = shelf.look()
+    fonts = [name for name in look if name.endswith(".woff2") and "italic" not in name]
     files: dict[str, bytes] = {}
     losses: list[Loss] = []
     for module in course.modules if modules is None else modules:
-        page = sco(course, module, renderer, site, env)
+        page = sco(course, module, renderer, site, fonts, env)
         losses += page.losses
         inside = {PAGE: page.html.encode(), **look, **{packed(uri): shelf.picture(uri) for uri in sorted(page.pictures)}}
         manifest = env.get_template("export/imsmanifest.xml").render(
