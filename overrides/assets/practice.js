@@ -38,15 +38,15 @@
     return all.sort((a, b) => a.turn - b.turn || (a.turn === 2 ? a.seen - b.seen : a.rank - b.rank));
   }
 
-  /** The cards of a module by slug. In a folder nothing can be fetched, so there they come as a script. */
-  async function load(module, address) {
-    if (address.pathname.endsWith(".js")) {
-      await new Promise((done, failed) => {
-        document.head.append(Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed }));
+  /** A module's cards by slug; in a folder, where nothing can be fetched, they come as a script. */
+  async function load(module, src) {
+    if (src.endsWith(".js")) {
+      await new Promise((onload, onerror) => {
+        document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
       });
       return window.curriculumPractice[module];
     }
-    const answer = await fetch(address);
+    const answer = await fetch(src);
     if (!answer.ok) throw new Error(answer.status);
     return answer.json();
   }
@@ -54,7 +54,7 @@
   async function cards(root, chosen) {
     const files = new Map();
     await Promise.all([...new Set(chosen.map(({ module }) => module))].map(async (module) => {
-      files.set(module, await load(module, new URL(root.dataset.files.replace("*", module), location.href)));
+      files.set(module, await load(module, root.dataset.files.replace("*", module)));
     }));
     const found = chosen.map(({ module, slug }) => files.get(module)[slug]).filter(Boolean);
     return found.map((html) => new DOMParser().parseFromString(html, "text/html").body.firstElementChild);
