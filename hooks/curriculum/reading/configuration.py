@@ -39,7 +39,7 @@ _FIELDS: Mapping[str, tuple[Any, str]] = {
     "paper": (lambda v: v in PAPERS, " or ".join(f"`{p}`" for p in PAPERS)),
 }
 
-_EXAMPLES = {"path": "path: [customer-centric, technical]", "slots": "slots: [30, 60, 90]", "group": "group: 12",
+_EXAMPLES = {"path": "path: [first-module, second-module]", "slots": "slots: [30, 60, 90]", "group": "group: 12",
              "collections": "collections: {mindsets: mindset}", "form_items": "form_items: 24"}
 
 
