@@ -16,6 +16,7 @@ FORMS = {"a": "quizzes/form-a.md", "b": "quizzes/form-b.md"}
 PROGRESS = "progress.md"
 GUIDES = "guides/index.md"
 AUTHORING = "authoring.md"
+CRIB = "authoring/crib.md"
 
 #: File stems that would collide with generated pages.
 RESERVED_IDS = ("index", "practice", "form-a", "form-b")
@@ -74,6 +75,7 @@ def fixed_pages() -> dict[str, str]:
         PROGRESS: "the progress page",
         GUIDES: "the list of guides",
         AUTHORING: "the authoring page",
+        CRIB: "the authoring page on one sheet",
     }
 
 
