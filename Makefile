@@ -18,18 +18,24 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check test bench bench-print lighthouse clean lock set-up set-up-tests
+.PHONY: help site offline serve check new report test lint links schemas canary bench bench-print lighthouse clean lock set-up \
+	set-up-tests
 
 help:
 	@echo "make site    sets up, and builds the site into site/"
 	@echo "make offline sets up, and builds a site into offline/ that opens from a folder, without a server"
 	@echo "make serve   sets up, and shows the site at http://127.0.0.1:8000 while you edit"
 	@echo "make check   reports every problem in the content, with its line"
+	@echo "make new     writes a new file: make new KIND=mindset TITLE=\"A mindset\" (or topic, technique, programme)"
+	@echo "make report  coverage, minutes and questions in figures; with BASE=main, what a change does to them"
 	@echo "make test    sets up, and runs every check and test, as CI does"
+	@echo "make lint    checks spelling, Markdown, YAML and workflows"
+	@echo "make canary  builds the site with ProperDocs as well, and compares"
+	@echo "make schemas renews schemas/ from the tables that reading uses"
 	@echo "make bench   compares the speed of reading the content with a plain MkDocs build"
 	@echo "make bench-print  measures the PDFs, cold and warm, against mkdocs-to-pdf (minutes)"
 	@echo "make lighthouse  measures pages as a phone sees them (needs Node; not part of the tests)"
-	@echo "make lock    renews requirements.lock and requirements-test.lock from pyproject.toml"
+	@echo "make lock    renews the locks (requirements*.lock) from pyproject.toml"
 	@echo "make clean   removes what the build and the tests made; .venv/ stays"
 
 # The print pack needs system libraries, unless PRINT=0: they are found or installed before the build, not in its middle.
@@ -48,18 +54,42 @@ offline: set-up
 	@echo "The site is in offline/. Copy the folder to where it is needed, and open its index.html."
 
 serve: set-up
-	@$(BIN)/mkdocs serve --watch hooks/curriculum/templates --watch overrides $(ARGS)
+	@$(BIN)/mkdocs serve $(ARGS)
 
 check: set-up
 	@$(BIN)/curriculum check --strict --format $(FORMAT)
+
+new: export KIND := $(KIND)
+new: export TITLE := $(TITLE)
+new: set-up
+	@$(BIN)/curriculum new "$$KIND" "$$TITLE" $(ARGS)
+
+report: set-up
+	@$(BIN)/curriculum report --format $(FORMAT) $(if $(BASE),--base '$(BASE)') $(ARGS)
 
 # The tests are of the full edition, whatever the shell says. The site is built as it would be published; pytest then
 # builds it again for the address it serves it at, and proves that both are the same but for the address.
 test: export SITE_URL := $(or $(SITE_URL),http://127.0.0.1:8000/training/)
 test: set-up-tests
 	@unset EDITION PRINT CACHE OFFLINE && $(BIN)/curriculum check --strict
+	@sh scripts/lint.sh
 	@unset EDITION PRINT CACHE OFFLINE && $(BIN)/mkdocs build --strict
+	@sh scripts/links.sh site "$$SITE_URL"
 	@unset EDITION PRINT CACHE OFFLINE && PUBLISHED_SITE=site $(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+
+lint: set-up-tests
+	@sh scripts/lint.sh
+
+# Of the site that is in site/.
+links: export SITE_URL := $(or $(SITE_URL),http://127.0.0.1:8000/training/)
+links: set-up-tests
+	@sh scripts/links.sh site "$$SITE_URL"
+
+schemas: set-up
+	@$(BIN)/python -m curriculum.reading.schema schemas
+
+canary:
+	@sh scripts/canary.sh
 
 # ARGS="100 1" for a hundred modules, once.
 bench: set-up

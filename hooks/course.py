@@ -1,6 +1,6 @@
 """Adapter: the content becomes a course, and the source pages their learner edition.
 
-First of the hooks. ``on_files`` reads what MkDocs found, reports every diagnostic, and shares the course with the
+First of the hooks but for the preview's. ``on_files`` reads what MkDocs found, reports every diagnostic, and shares the course with the
 hooks after it through ``config.extra["course"]``; the page events give each source page its learner Markdown, dress
 what MkDocs rendered, and prove that nothing else is on it. What it all means is in ``curriculum``.
 """
@@ -42,8 +42,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     check_quizzes(course, problems)
     for problem in problems:
         (log.error if problem.level == ERROR else log.warning)(str(problem))
+    preview = config.extra.get("preview")
     errors = problems.count(ERROR)
-    if errors:
+    if preview is not None:
+        course = preview.course(course, problems, files)
+    elif errors:
         raise Abort(f"The content has {errors} error{'s' * (errors != 1)}, listed above. Nothing was built.")
     if note := path_note(course):
         log.info(note)

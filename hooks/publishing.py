@@ -17,10 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from curriculum.examples import MODULE, examples
 from curriculum.model import Course, Heading
-from curriculum.pages import GeneratedPage
+from curriculum.pages import GeneratedPage, source_of
 from curriculum.rendering import Links, Renderer
 from curriculum.site.authoring import authoring_page
+from curriculum.site.crib import crib_page
 from curriculum.site.mantras import mantras_page
 from curriculum.site.navigation import navigation
 
@@ -28,7 +30,8 @@ from curriculum.site.navigation import navigation
 @event_priority(70)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     course: Course = config.extra["course"]
-    asked = [*config.extra["generated_pages"], mantras_page(course), authoring_page(course)]
+    asked = [*config.extra["generated_pages"], mantras_page(course), crib_page(course),
+             authoring_page(course, examples(course), MODULE)]
     learner = course.settings.edition == "learner"
     pages = {page.uri: page for page in asked if not (learner and page.facilitator)}
     if config.nav is None:
@@ -37,7 +40,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in pages.values():
         file = File.generated(config, page.uri, content="")
         file.inclusion = InclusionLevel.INCLUDED if page.uri in shown else InclusionLevel.NOT_IN_NAV
-        file.edit_uri = page.source or None
+        file.edit_uri = source_of(page, course.settings.docs)
         files.append(file)
     _leave_out(files, course, learner)
     config.extra["pages_by_uri"] = pages

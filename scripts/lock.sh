@@ -19,3 +19,4 @@ compile() {
 
 compile requirements.lock --group build "$@"
 compile requirements-test.lock --group build --group test --constraint requirements.lock "$@"
+compile requirements-canary.lock --group build --group canary --constraint requirements.lock "$@"

@@ -18,7 +18,8 @@ CORE = ROOT / "hooks" / "curriculum"
 #: The folders whose every file has a line in the tree.
 DRAWN = ("hooks", "overrides", "tests")
 #: Above both wings: what joins them for the command line.
-ROOF = {"curriculum.cli", "curriculum.project"}
+ROOF = {"curriculum.cli", "curriculum.compare", "curriculum.examples", "curriculum.new", "curriculum.project",
+        "curriculum.revision"}
 #: Modules of the making wing that are not in a room of their own.
 MAKING = {"curriculum.pages", "curriculum.printing"}
 

@@ -18,6 +18,7 @@ import yaml
 
 import tiny
 from curriculum.codes import CODES
+from curriculum.examples import MODULE, examples
 from curriculum.model import Activity, Course, Item, Length, Module, Place, Settings
 from curriculum.project import read_project
 from curriculum.reading import facts
@@ -28,7 +29,8 @@ from curriculum.site.handbook import chapters, divide, source
 from curriculum.timing import Plan, Unmeetable, retime
 from curriculum.vocabulary import VOCABULARY
 
-CHAPTERS = dict(divide(source("en")))
+REAL = read_project(Path(__file__).parents[1] / "mkdocs.yml")[0]
+CHAPTERS = dict(divide(source(REAL)))
 _FENCE = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 
@@ -113,7 +115,8 @@ def test_each_shape_is_shown_as_what_it_is(tmp_path: Path) -> None:
     assert [i.type for i in items] == ["single", "multiple", "judged", "order", "match", "reflection"]
     named = re.findall(r"^\*\*([\w ]+):\*\*", CHAPTERS["Questions by shape"], re.MULTILINE)
     assert named == ["Single choice", "Multiple choice", "Judged response", "Put in order", "Match", "Reflection"]
-    assert items[2].hint and items[2].explanation and items[2].options[0].mindset == "compliance"
+    rival = next(m.id for m in REAL.mindsets if m.stance == "rival")
+    assert items[2].hint and items[2].explanation and items[2].options[0].mindset == rival
 
 
 def table(chapter: str, first: str) -> list[list[str]]:
@@ -247,13 +250,14 @@ class _Ids(HTMLParser):
 
 
 def test_the_page_has_every_chapter_and_code_once_and_no_dead_link() -> None:
-    body = authoring_page(Course(settings=Settings())).build(Renderer(Course(settings=Settings())), "authoring/")
+    body = authoring_page(REAL, examples(REAL), MODULE).build(
+        Renderer(Course(settings=Settings())), "authoring/")
     html, slugs = body.html, {*(h.slug for h in body.headings), *body.anchors}
     found = _Ids(html)
     assert len(found.ids) == len(set(found.ids)), sorted({i for i in found.ids if found.ids.count(i) > 1})
     assert slugs <= set(found.ids) and set(CODES) <= set(found.ids)
-    assert set(found.links) <= set(found.ids) and len(found.links) == len(CHAPTERS) + 1
-    assert [c.title for c in chapters("en")] == list(CHAPTERS) and len(CHAPTERS) == 15
+    assert set(found.links) <= set(found.ids) and len(set(found.links)) == len(CHAPTERS) + 1
+    assert [c.title for c in chapters(REAL)] == list(CHAPTERS) and len(CHAPTERS) == 16
     assert "[[" not in re.sub(r"<(code|pre).*?</\1>", "", html, flags=re.DOTALL), "a table was not put in"
     assert "style=" not in html and "<script" not in html
 
@@ -269,4 +273,4 @@ def test_a_code_is_explained_with_marks_and_without_html() -> None:
 
 
 def test_the_handbook_names_nothing_that_editors_cannot_see() -> None:
-    assert not re.search(r"design doc|contract|hooks/|session #|\.py\b", source("en"))
+    assert not re.search(r"design doc|contract|hooks/|session #|\.py\b", source(REAL))

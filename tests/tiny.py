@@ -121,6 +121,7 @@ def configuration(folder: Path, **changes: object) -> Path:
     """A ``mkdocs.yml`` for the content in ``folder``: the project's own, with absolute paths, and ``changes`` made."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     text = re.sub(r"!ENV \[SITE_URL[^\n]*", "https://example.org/", text)
+    text = re.sub(r"!ENV \[\w+, ([^\]\n]*)\]", r"\1", text)  # any other variable: its default
     config = yaml.safe_load(text)
     config["hooks"] = [str(ROOT / hook) for hook in config["hooks"]]
     config["theme"]["custom_dir"] = str(ROOT / "overrides")

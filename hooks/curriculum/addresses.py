@@ -16,6 +16,7 @@ FORMS = {"a": "quizzes/form-a.md", "b": "quizzes/form-b.md"}
 PROGRESS = "progress.md"
 GUIDES = "guides/index.md"
 AUTHORING = "authoring.md"
+CRIB = "authoring/crib.md"
 #: In a site that is opened from a folder.
 TITLES = "titles.md"
 
@@ -81,6 +82,7 @@ def fixed_pages() -> dict[str, str]:
         PROGRESS: "the progress page",
         GUIDES: "the list of guides",
         AUTHORING: "the authoring page",
+        CRIB: "the authoring page on one sheet",
         TITLES: "the list of titles",
     }
 

@@ -1,25 +1,31 @@
 """The ``curriculum`` command: what an editor runs without building the site.
 
 ``curriculum check`` exits 0, or 1 where there are errors (with ``--strict``, warnings too), 2 on wrong usage.
-``curriculum export`` exits 0, 1 where the content has errors, and 2 on wrong usage. ``curriculum report`` exits 0: its
-figures inform, and what must be mended is the check's to say.
+``curriculum export`` exits 0, 1 where the content has errors, and 2 on wrong usage. ``curriculum new`` exits 0, or 2 where
+it writes nothing. ``curriculum report`` exits 0: its figures inform, and what must be mended is the check's to say; 2
+where there is nothing to compare with.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from curriculum.diagnostics import ERROR, FORMATS, WARNING, Diagnostics
+from curriculum import annotations, diagnostics
+from curriculum.diagnostics import ERROR, WARNING, Diagnostics
 from curriculum.export.formats import FORMATS as EXPORTS
 from curriculum.export.options import ORIGINS
 from curriculum.project import find_config, read_project, read_supplies
 from curriculum.reading import path_note
+from curriculum.reading.configuration import KINDS
 from curriculum.reading.nearest import nearest
-from curriculum.report import formats
-from curriculum.report.figures import report
+
+#: How ``curriculum check`` prints.
+CHECK_FORMATS = {"text": diagnostics.text, "github": annotations.github, "json": diagnostics.as_json}
+REPORT_FORMATS = ("text", "markdown", "json")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,9 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     check = commands.add_parser("check", help="report every problem in the content, with its line")
     check.add_argument("--strict", action="store_true", help="fail on warnings too")
-    check.add_argument("--format", choices=sorted(FORMATS), default="text", help="how to print (text)")
-    figures = commands.add_parser("report", help="coverage, minutes, and the bank of items in figures")
-    figures.add_argument("--format", choices=sorted(formats.FORMATS), default="text", help="how to print (text)")
+    check.add_argument("--format", choices=CHECK_FORMATS, default="text", help="how to print (text)")
+    figures = commands.add_parser("report", help="coverage, minutes and the bank in figures, or what a change does")
+    figures.add_argument("--base", metavar="REV", help="a commit or branch to compare with")
+    figures.add_argument("--format", choices=REPORT_FORMATS, default="text", help="how to print (text)")
+    new = commands.add_parser("new", help="write a new file, with a mark wherever you have to write")
+    new.add_argument("kind", choices=KINDS, help="what it is")
+    new.add_argument("title", help="its title, in quotation marks; the file's name is made from it")
+    new.add_argument("--in", dest="folder", default="", help="the folder, where the kind has several (the first)")
     export = commands.add_parser("export", help="a file for another system, without building the site")
     export.add_argument("format", choices=list(EXPORTS), help="what to write: " + ", ".join(EXPORTS))
     export.add_argument("id", nargs="?", default=None, help="the module, for a format with a file for each (all of them)")
@@ -45,7 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if config is None or not config.is_file():
         parser.error("there is no mkdocs.yml here or above; name one with --config-file")
     if options.command == "report":
-        return _report(config, options.format)
+        return _report(config, options.base, options.format)
+    if options.command == "new":
+        return _new(config, options.kind, options.title, options.folder)
     if options.command == "export":
         return _export(config, options.format, options.id, options.output, options.items, export)
     return _check(config, options.strict, options.format)
@@ -53,7 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(config: Path, strict: bool, format: str) -> int:
     course, problems = read_project(config)
-    sys.stdout.write(FORMATS[format](problems))
+    sys.stdout.write(CHECK_FORMATS[format](problems))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format == "github" and summary:
+        with open(summary, "a", encoding="utf-8") as out:
+            out.write(annotations.summary(problems))
     if format != "json":
         if note := path_note(course):
             sys.stderr.write(f"{note}\n")
@@ -61,9 +78,23 @@ def _check(config: Path, strict: bool, format: str) -> int:
     return 1 if problems.count(ERROR) or (strict and problems.count(WARNING)) else 0
 
 
-def _report(config: Path, format: str) -> int:
+# What the other commands need is loaded when they are run: a check on every save should not wait for it.
+def _report(config: Path, base: str | None, format: str) -> int:
+    from curriculum.report import formats
+    from curriculum.report.figures import report
+
     course, problems = read_project(config)
-    sys.stdout.write(formats.FORMATS[format](report(course)))
+    if base is not None:
+        from curriculum.compare import compare
+        from curriculum.revision import Unreadable
+
+        try:
+            sys.stdout.write(compare(config, course, problems, base, format))
+        except Unreadable as error:
+            sys.stderr.write(f"{error}\n")
+            return 2
+    else:
+        sys.stdout.write(formats.FORMATS[format](report(course)))
     if problems.count(ERROR):
         sys.stderr.write("The figures are of what could be read. Run `curriculum check` first: " + _summary(problems))
     return 0
@@ -75,7 +106,7 @@ def _export(
     format = EXPORTS[name]
     course, problems = read_project(config)
     if problems.count(ERROR):
-        sys.stderr.write(FORMATS["text"](problems) + "Nothing was exported. " + _summary(problems))
+        sys.stderr.write(diagnostics.text(problems) + "Nothing was exported. " + _summary(problems))
         return 1
     modules = {module.id: module for module in course.modules}
     if id is not None and format.file:
@@ -102,6 +133,17 @@ def _paths(output: Path, files: Mapping[str, bytes], main: str) -> dict[Path, by
     if output.is_dir() or not asked:
         return {output / file: data for file, data in files.items()}
     return {output if file == asked else output.parent / file: data for file, data in files.items()}
+
+
+def _new(config: Path, kind: str, title: str, folder: str) -> int:
+    from curriculum.new import Refused, write_new
+
+    try:
+        sys.stdout.write(write_new(config, kind, title, folder))
+    except Refused as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
 
 
 def _summary(problems: Diagnostics) -> str:

@@ -39,6 +39,9 @@ _TABLE = [
          "Write a title, or delete the file."),
         ("too-large", "The file is over 1 MB.", "A module of that size is a slip, and slows every build.",
          "Cut it into several modules; pictures are files of their own."),
+        ("placeholder", "Words that `curriculum new` put there for you to replace.",
+         "Nobody wants to read them on the site.",
+         "Write your own in place of all from `[[` to `]]`, or delete the whole item if you do not need it."),
         ("id-form", "A file name, or a pinned id, has characters that an address cannot carry.",
          "The name becomes part of the page's address, which people bookmark.",
          "Use lower-case letters a to z, digits and hyphens: `late-refund.md`, `{#late-refund}`."),
@@ -227,3 +230,9 @@ _TABLE = [
 ]
 
 CODES = {code.name: code for code in _TABLE}
+
+#: Codes of what keeps the rest of a file from being read as it was meant: mended first, others may go with it.
+BLINDING = frozenset({
+    "not-utf8", "empty", "too-large", "configuration", "front-matter-yaml", "front-matter-unclosed", "title-missing",
+    "heading-space", "fence-unclosed", "comment-unclosed", "html-open",
+})

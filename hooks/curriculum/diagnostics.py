@@ -1,7 +1,7 @@
 """What the build tells an editor, and how: codes, what each means, why, and how to mend it.
 
 The codes stand in ``codes.py``; the authoring page is made from them. A problem is reported with
-:class:`Diagnostics`, which keeps them all: none stops the rest.
+:class:`Diagnostics`, which keeps them all: none stops the rest. For GitHub they are written by ``annotations.py``.
 """
 
 from __future__ import annotations
@@ -69,31 +69,4 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Workflow commands: GitHub shows ten errors and ten warnings of a step, so the worst come first and the count
-    is said."""
-    found = list(diagnostics)
-    lines = []
-    for level in (ERROR, WARNING):
-        rows = [d for d in found if d.level == level]
-        for d in rows[:10]:
-            where = ",".join(
-                f"{key}={_escape(str(value), property=True)}"
-                for key, value in (("file", d.place.path), ("line", d.place.line), ("col", d.place.column),
-                                   ("title", d.code))
-            )
-            lines.append(f"::{level} {where}::{_escape(d.message + (chr(10) + d.hint if d.hint else ''))}")
-        if len(rows) > 10:
-            lines.append(f"{len(rows)} {level}s in all; GitHub shows the first 10 of a step.")
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _escape(value: str, property: bool = False) -> str:
-    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        value = value.replace(char, code)
-    if property:
-        value = value.replace(":", "%3A").replace(",", "%2C")
-    return value
-
-
-FORMATS = {"text": text, "json": as_json, "github": github}
+__all__ = ["ERROR", "WARNING", "Diagnostic", "Diagnostics", "as_json", "text"]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import jinja2
 
+from curriculum import addresses
 from curriculum.model import Heading
 from curriculum.rendering import Renderer
 
@@ -46,6 +47,28 @@ class GeneratedPage:
     styles: tuple[str, ...] = ()
     #: Class on the page's body, for its layout: ``quiz``, ``guide``, ``index``.
     layout: str = ""
+
+
+#: What the pages are made by that are made from no single file of content, below ``hooks/curriculum/``.
+_MADE_BY = {
+    addresses.MANTRAS: "templates/site/mantras.html",
+    addresses.QUIZZES: "templates/quiz/index.html",
+    addresses.PRACTICE: "templates/quiz/practice.html",
+    addresses.FORMS["a"]: "templates/quiz/page.html",
+    addresses.FORMS["b"]: "templates/quiz/page.html",
+    addresses.PROGRESS: "templates/quiz/progress.html",
+    addresses.GUIDES: "templates/guide/index.html",
+    addresses.AUTHORING: "site/handbook/en.md",
+    addresses.CRIB: "site/handbook/en.md",
+}
+
+
+def source_of(page: GeneratedPage, docs: str) -> str | None:
+    """The file a page is made from, as a path from the content folder ``docs``, for the links that edit and show it."""
+    if page.source:
+        return page.source
+    made_by = _MADE_BY.get(page.uri)
+    return "../" * (docs.count("/") + 1) + f"hooks/curriculum/{made_by}" if made_by else None
 
 
 @cache

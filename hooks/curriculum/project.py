@@ -6,7 +6,8 @@ For the ``curriculum`` command. The hooks get the same from MkDocs; that both ag
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,6 @@ from curriculum.rendering import Links, Renderer
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 #: What MkDocs leaves out without being asked.
 _HIDDEN = (".*", "/templates/")
-
-
-#: What MkDocs adds to the Markdown extensions of a project.
-_EXTENSIONS = ("toc", "tables", "fenced_code")
 
 
 class _Loader(yaml.SafeLoader):
@@ -59,8 +56,9 @@ def find_config(folder: Path) -> Path | None:
     return None
 
 
-def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
-    """The course of the project and everything wrong with it. Raises nothing for a mistake in the content."""
+def read_project(config_file: Path, added: Mapping[str, bytes] | None = None) -> tuple[Course, Diagnostics]:
+    """The course of the project and everything wrong with it. Raises nothing for a mistake in the content. ``added`` are
+    files that are not on disk, or not yet so: bytes by path from the content folder."""
     problems = Diagnostics()
     config_file = config_file.resolve()
     try:
@@ -91,6 +89,9 @@ def read_project(config_file: Path) -> tuple[Course, Diagnostics]:
             markdown.append(RawFile(f"{prefix}/{uri}", uri, path.read_bytes))
         else:
             others.append(uri)
+    for uri, data in (added or {}).items():
+        markdown = [file for file in markdown if file.uri != uri]
+        markdown.append(RawFile(f"{prefix}/{uri}", uri, partial(bytes, data)))
     course, problems = read_course(markdown, found, others, config_file.name, problems)
     return course, check_quizzes(course, problems)
 
@@ -101,16 +102,22 @@ def read_supplies(config_file: Path, course: Course, modules: Sequence[Module], 
     config, root = _load(config_file), config_file.parent
     theme = config.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    extensions, configs = list(_EXTENSIONS), {}
-    for entry in config.get("markdown_extensions") or ():
-        named = entry if isinstance(entry, dict) else {entry: None}
-        extensions += [name for name in named if name not in extensions]
-        configs |= {name: values for name, values in named.items() if values}
     return Supplies(
-        course, Renderer(course, Links(course), extensions, configs),
+        course, Renderer(course, Links(course), *markdown_extensions(config_file)),
         Shelf(root / str(custom or "overrides") / "assets", root / course.settings.docs),
         str(config.get("site_url") or ""), tuple(modules), origin,
     )
+
+
+def markdown_extensions(config_file: Path) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """The names of the Markdown extensions and the settings of those that have any, as MkDocs reads them."""
+    names, settings_ = ["toc", "tables", "fenced_code"], {}
+    for entry in _load(config_file.resolve()).get("markdown_extensions") or ():
+        for name, given in (entry.items() if isinstance(entry, dict) else [(entry, None)]):
+            names += [name] if name not in names else []
+            if given:
+                settings_[name] = given
+    return names, settings_
 
 
 def _load(path: Path) -> dict[str, Any]:

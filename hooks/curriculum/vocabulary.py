@@ -15,17 +15,18 @@ MODULE, TECHNIQUE, PROGRAMME, ACTIVITY = "module", "technique", "programme", "ac
 @dataclass(frozen=True, slots=True)
 class Name:
     """``key`` is the name in code; ``names`` and ``synonyms`` are by language. ``facilitator``: never published to
-    learners."""
+    learners. ``begins``: a name that begins so may end in other words, for another training serves other people."""
 
     key: str
     where: str
     names: dict[str, str]
     synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     facilitator: bool = False
+    begins: dict[str, str] = field(default_factory=dict)
 
 
-def _n(key: str, where: str, name: str, *synonyms: str, facilitator: bool = False) -> Name:
-    return Name(key, where, {"en": name}, {"en": synonyms}, facilitator)
+def _n(key: str, where: str, name: str, *synonyms: str, facilitator: bool = False, begins: str = "") -> Name:
+    return Name(key, where, {"en": name}, {"en": synonyms}, facilitator, {"en": begins})
 
 
 VOCABULARY: tuple[Name, ...] = (
@@ -34,7 +35,7 @@ VOCABULARY: tuple[Name, ...] = (
     _n("voices", MODULE, "What you hear", "Voices", "What it sounds like", "What people say"),
     _n("serves", MODULE, "Where it serves", "When it serves", "Where it helps"),
     _n("costs", MODULE, "What it costs the customer", "What it costs", "Costs", "Cost to the customer",
-       "What it costs customers"),
+       "What it costs customers", begins="What it costs the"),
     _n("confused", MODULE, "Easily confused with", "Often confused with", "Confused with"),
     _n("mantras", MODULE, "Mantras"),
     _n("coaching", MODULE, "Coaching", "Coaching techniques", "How to coach it"),

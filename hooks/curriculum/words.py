@@ -311,7 +311,7 @@ GUIDE = {
         "guide.close-quiz": "The quiz has {count} questions. It is not counted in the minutes of this session: send "
         "people to it within two days, or hand it out on paper.",
         "guide.close-choose": "Read these aloud. Everyone picks one for their next shift and tells a neighbour which.",
-        "guide.close-ask": "What will you do differently with your next customer?",
+        "guide.close-ask": "What will you do differently from tomorrow?",
         "guide.close-reflect": "To think about on the way home, or in the workbook:",
         "guide.key": "The key",
         "guide.key-note": "For you only: keep it out of the handouts. Same questions and order as the quiz.",
@@ -326,7 +326,7 @@ GUIDE = {
         "guide.key-unlinked": "no objective named",
         "guide.follow": "Follow up",
         "guide.follow.days": "Within two days: send the link to the quiz, and thank people for what they brought.",
-        "guide.follow.week": "After a week: ask each person what they tried, and what the customer did.",
+        "guide.follow.week": "After a week: ask each person what they tried, and what came of it.",
         "guide.follow.coach": "In the next one-to-one talks: use one coaching technique, {techniques}.",
         "guide.follow.leader": "Tell the leaders what the group needs from them. Name rules and habits, never people.",
         "guide.follow.cut": "Run or send out what this version left out: {activities}.",
@@ -445,7 +445,7 @@ SITE = {
         "home.how.4": "Check yourself",
         "home.how.4-what": "A few questions, with a reason for every answer.",
         "home.readers": "Where to start",
-        "home.learners": "You serve customers",
+        "home.learners": "You are here to learn",
         "home.learners-what": "Read one module and try one thing from it today. Then check what stuck.",
         "home.learners-link": "Pick a mindset",
         "home.trainers": "You run sessions",
@@ -508,6 +508,14 @@ SITE = {
         "authoring.codes-lede": "Each message has a code; search this page for yours. An error stops the build. A warning stops "
         "it where the build is strict, and so it does on every pull request.",
         "authoring.contents": "On this page",
+        "authoring.live": "What learners get, in an order of its own:",
+        "authoring.live-activity": "Its steps in a session that gives it {full} minutes, and in one that gives it {least}:",
+        "authoring.live-agenda": "The same by the clock:",
+        "authoring.crib": "On one sheet",
+        "authoring.crib-title": "Write a module, on one sheet",
+        "authoring.crib-description": "Headings, brackets and questions for writing modules, on one sheet to print.",
+        "authoring.crib-lede": "Everything about each of these, with examples, is on the page {link}.",
+        "authoring.crib-print": "Print this sheet",
         "authoring.name": "Write",
         "authoring.not": "Not",
         "authoring.warning": "warning",
@@ -534,11 +542,11 @@ ITEM = {
         "item.sign.ask": "You see a colleague do this. Which mindset does it show?",
         "item.sign.ask.2": "Which mindset is at work here?",
         "item.sign.ask.3": "Which mindset makes people do this?",
-        "item.sign.hint": "Where are this person’s eyes: on the customer, or on something else?",
+        "item.sign.hint": "Where are this person’s eyes, and what do they pass over?",
         "item.sign.title": "{start}",
-        "item.cost.ask": "{mindset} has taken over. What does it cost the customer?",
-        "item.cost.ask.2": "Customers pay for all three of these. Which one comes from {the_mindset}?",
-        "item.cost.hint": "Stand on the customer’s side of the counter. What would this mindset never notice?",
+        "item.cost.ask": "{mindset} has taken over. What does it cost the people it should serve?",
+        "item.cost.ask.2": "Somebody pays each of these prices somewhere. Which one is the price of {the_mindset}?",
+        "item.cost.hint": "Stand where the other person stands. What would this mindset never notice?",
         "item.cost.title": "The price of {module}",
         "item.cost.other": "This is what {mindset} costs.",
         "item.answer.ask": "Which mantra answers this thought?",
@@ -815,5 +823,125 @@ EXPORT = {
     },
 }
 
+NEW = {
+    "en": {
+        # What `curriculum new` writes; a placeholder begins with this word
+        "new.replace": "Replace:",
+        "new.mantra": "{link} answers it: [[Replace: why, and link to the mantra that fits best.]]",
+        "new.agenda-item": "[[Replace: a link to a module, or a block of your own.]] (30 min)",
+        # What it says
+        "new.wrote": """Wrote {path}. {count} places in it are marked [[Replace: ...]].
+
+Next:
+  1. Open it and write your own words in place of each mark. Delete what you do not need.
+  2. Run `make check`: it names every mark that is left, with its line, and whatever else is wrong.
+  3. Run `make serve` and look at http://127.0.0.1:8000/{address}
+     Then commit the file and open a pull request.
+{order}""",
+        "new.order": "\nIt follows the other modules until you add `{id}` to `path` in {config}.\n",
+        # Why it writes nothing
+        "new.no-letters": "\"{title}\" has no letter from a to z, and the file's name is made from those. Give it a title "
+        "in Latin letters; you can change the `# Title` in the file afterwards.",
+        "new.reserved": "A file called `{id}.md` would stand at an address of the site itself. Give it another title.",
+        "new.taken": "There is a file with the id `{id}` already: {path}. Give the new one another title, or edit that one.",
+        "new.no-folder": "No folder is set up for the kind `{kind}`. Name one in mkdocs.yml, under extra, curriculum, "
+        "collections, for example:\n    {kind}s: {kind}",
+        "new.other-folder": "`{folder}` is no folder of the kind `{kind}`. Use --in with: {folders}.",
+        "new.first-technique": "This kind of module links to a technique that helps, and there is none yet. Make one "
+        "first:\n    curriculum new technique \"Ask first\"",
+        "new.first-mindset": "A technique links to a mindset that it shifts, and there is none yet. Make one first:\n"
+        "    curriculum new mindset \"The name of the mindset\"",
+        "new.configuration": "The settings must be right before a file can be made:\n{problem}",
+        "new.title": "\"{title}\" cannot be a title: {problem} Write it in other words.",
+    },
+}
+
+PREVIEW = {
+    "en": {
+        # What only `make serve` shows and says
+        "preview.title": "What the check says of this page (shown in the preview only)",
+        "preview.as-before": "While these errors stand, the preview shows the site as it was before them.",
+        "preview.first": "The preview begins once these errors are mended. Until then, its pages show them.",
+        "preview.restart": "Edited since the preview began: {names}. Stop it (Ctrl+C) and start it again to use that.",
+    },
+}
+
+CHANGE = {
+    "en": {
+        # `curriculum report --base`
+        "change.title": "What this change does",
+        "change.glance": "At a glance",
+        "change.base": "Compared with {base}: the content as it was there, and as it is now.",
+        "change.before": "The content before",
+        "change.errors": "The content at {base} had errors ({count}); what could not be read there counts as new.",
+        "change.nothing": "Nothing that a learner or a trainer would meet is another: no minutes, no items, no addresses.",
+        "change.n.minutes": "Modules whose minutes change: {count}.",
+        "change.n.cut": "Sessions that now leave out an activity they kept: {count}.",
+        "change.n.no-session": "Sessions there are no more: {count}.",
+        "change.n.clock": "Agenda items with another time or length: {count}.",
+        "change.n.added": "Items added: {count}.",
+        "change.n.changed": "Items changed: {count}.",
+        "change.n.lost": "Items lost: {count}.",
+        "change.n.dropped": "Items whose saved answers learners lose: {count}.",
+        "change.n.holes": "Holes opened in the coverage of objectives: {count}.",
+        "change.n.broken": "Addresses that others may have linked, and that are gone: {count}.",
+        "change.bank": "The bank holds {after} items; it held {before}.",
+        "change.sessions": "Minutes and sessions",
+        "change.module-minutes": "{title} takes {after} min; it took {before}.",
+        "change.module-new": "{title} is new: {after} min.",
+        "change.module-gone": "{title} is gone; it took {before} min.",
+        "change.dropped": "{title}, {length}: now leaves out {what}.",
+        "change.regained": "{title}, {length}: has {what} again.",
+        "change.unmeetable": "{title}, {length}: can no longer be met. The nearest that can: {near} min.",
+        "change.full": "in full",
+        "change.min": "{count} min",
+        "change.session": "{title}, {length}",
+        "change.session-new": "New: {title}, {length}",
+        "change.session-gone": "No more: {title}, {length}",
+        "change.used": " (used in {programmes})",
+        "change.without": "left out {title}",
+        "change.spare": "Spare",
+        "change.sum": "in all",
+        "change.none": "none",
+        "change.undrawn": "could not be drawn",
+        "change.programmes": "Programmes by the clock",
+        "change.items": "Items, as learners see them",
+        "change.answers": "Learners lose the answers they saved to: {ids}.",
+        "change.pin": "Only the title of {id} has changed, and its id with it. To keep the answers, pin the old id: {heading}",
+        "change.item.added": "Added: {id}, “{title}” ({place})",
+        "change.item.lost": "Lost: {id}, “{title}” (it stood at {place})",
+        "change.item.changed-kept": "Changed: {id}, “{title}” ({place}); saved answers are kept",
+        "change.item.changed-dropped": "Changed: {id}, “{title}” ({place}); saved answers are dropped",
+        "change.rule": ", made by the rule {rule}",
+        "change.rest": "And {count} more, too many to show",
+        "change.quizzes": "Quizzes and forms",
+        "change.asks": "The quiz of {module} now also asks: {ids}.",
+        "change.asks-no-longer": "The quiz of {module} no longer asks: {ids}. They stay in the bank, for practice and forms.",
+        "change.form": "Form {form} asks other questions: its code is {after}, and was {before}. A paper form goes with the key "
+        "that bears its code.",
+        "change.coverage": "Coverage",
+        "change.opened": "Opened: {module} has {lacks} for: {objective}",
+        "change.closed": "Closed: {module} no longer has {lacks} for: {objective}",
+        "change.pages": "Pages on paper",
+        "change.pages-same": "Documents that read otherwise and have as many pages as before: {count}.",
+        "change.drawing": "Drawing the documents that read otherwise, to count their pages; PRINT=0 goes without.",
+        "change.pages-off": "No document was drawn, because PRINT is 0. To see the pages of each, run the same without it.",
+        "change.pages-missing": "No document was drawn: the libraries that draw PDFs are not on this system ({missing}). "
+        "`make site` says how to get them.",
+        "change.pages-failed": "No document could be drawn: {error}",
+        "change.links": "Addresses that are gone",
+        "change.links-lede": "Others may have linked these or kept them as bookmarks. A heading keeps its address under a new "
+        "title if its old id is pinned to it: `{#old-id}`.",
+        "change.col.programme": "Programme",
+        "change.col.item": "Item",
+        "change.col.was": "Was",
+        "change.col.is": "Is",
+        "change.col.document": "Document",
+        "change.col.address": "Was",
+        "change.col.instead": "Perhaps now",
+    },
+}
+
 WORDS = {language: {**SITE[language], **QUIZ[language], **GUIDE[language], **ITEM[language],
-                    **PRINT[language], **PROGRESS[language], **SCORM[language], **EXPORT[language]} for language in SITE}
+                    **PRINT[language], **PROGRESS[language], **SCORM[language], **EXPORT[language],
+                    **NEW[language], **PREVIEW[language], **CHANGE[language]} for language in SITE}

@@ -128,7 +128,7 @@ def _role_cards(source: Source, sub: Part, language: str, problems: Diagnostics)
     if before or not cards:
         place = source.place(before[0]) if before else sub.place
         problems.add("role-cards", place, "Each role card begins with the role as a heading of its own.",
-                     "##### The customer")
+                     "##### The guest")
     found: list[RoleCard] = []
     seen: dict[str, Part] = {}
     for card in cards:

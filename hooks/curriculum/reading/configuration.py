@@ -51,7 +51,7 @@ _SCORM_FIELDS: Mapping[str, tuple[Any, str]] = {
     "mastery_score": (_percent, "a whole number from 0 to 100"),
 }
 
-_EXAMPLES = {"path": "path: [customer-centric, technical]", "slots": "slots: [30, 60, 90]", "group": "group: 12",
+_EXAMPLES = {"path": "path: [first-module, second-module]", "slots": "slots: [30, 60, 90]", "group": "group: 12",
              "collections": "collections: {mindsets: mindset}", "form_items": "form_items: 24",
              "scorm": "scorm: {pass_mark: 80}", "pass_mark": "pass_mark: 80", "mastery_score": "mastery_score: 80"}
 

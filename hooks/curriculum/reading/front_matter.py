@@ -102,7 +102,7 @@ class FrontMatter:
             return ""
         if not isinstance(node, yaml.ScalarNode) or node.tag != _TEXT or "\n" in node.value.strip():
             words = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
-            self._wrong(key, problems, "one line of text", f"{key}: \"{words or 'Anyone who serves customers'}\"")
+            self._wrong(key, problems, "one line of text", f"{key}: \"{words or 'Anyone who is new to it'}\"")
             return ""
         return str(node.value).strip()
 

@@ -37,6 +37,14 @@ class Library:
     guides: frozenset[str] = frozenset()
     _near: dict[str, str] = field(default_factory=dict)
 
+    def misspelt(self, uri: str, href: str, kind: str) -> bool:
+        """Whether a link in file ``uri`` leads to no file, in a folder where files of that kind are."""
+        found = resolve(uri, href)
+        if found is None or found[0] in self.files:
+            return False
+        folder = posixpath.dirname(found[0])
+        return any(its == kind and posixpath.dirname(path) == folder for path, (its, _) in self.documents.items())
+
     def nearest_file(self, path: str) -> str:
         """The file that a path that leads nowhere most likely means: content before what is generated; "" where none is
         near."""

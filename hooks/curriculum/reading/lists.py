@@ -100,6 +100,8 @@ def relations(
         links = source.inline.links(paragraph.content)
         target = next((t for t in (library.linked(source.uri, link.href) for link in links) if t and t[0] == kind), None)
         example = f"- [The title]({'../techniques/an-id.md' if kind == 'technique' else 'an-id.md'}): why"
+        if target is None and any(library.misspelt(source.uri, link.href, kind) for link in links):
+            continue  # the check of links says so, and names the file that was meant
         if target is None:
             problems.add("relation", place, f"Each item of *{section}* begins with a link to {_NAMES[kind]}.", example)
             continue

@@ -67,6 +67,11 @@ def recognise(text: str, where: Sequence[str], language: str = "en", synonyms: b
         for name, found in exact.items():
             if _near(said, name):
                 return Match(found, False)
+    for exact, _, _ in tables:
+        for found in exact.values():
+            begin = found.begins.get(language)
+            if begin and said.startswith(f"{folded(begin)} "):
+                return Match(found, True)
     return None
 
 

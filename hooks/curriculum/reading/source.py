@@ -19,6 +19,7 @@ from curriculum.reading.comments import blank_comments, mark_breaks
 from curriculum.reading.front_matter import FrontMatter, front_matter
 from curriculum.reading.inline import Inline
 from curriculum.reading.layout import definitions, lay_out, paragraph
+from curriculum.reading.placeholders import check_placeholders
 from curriculum.reading.title import Title, title
 from curriculum.rendering import HOLE, LIST_BREAK
 
@@ -121,6 +122,7 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
         return source
     source.lines = text.split("\n")
     source.meta = front_matter(path, source.lines, kind, problems)
+    top = source.lines[: source.meta.lines]
     source.lines[: source.meta.lines] = [""] * source.meta.lines
     if not any(line.strip() for line in source.lines):
         if source.meta.readable:
@@ -140,6 +142,8 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
     }, [b.info for b in source.all if b.kind == "footnote"])
     source.definitions = definitions(source.all)
     _check_slips(source, problems)
+    if "[[" in text:
+        check_placeholders(path, [*top, *source.lines[len(top) :]], source.all, problems)
     return source
 
 

@@ -99,20 +99,25 @@ def report(course: Course) -> Report:
     )
 
 
+def coverage(module: Module) -> tuple[Covered, ...]:
+    """What asks for each objective of a module, and what practises it."""
+    return tuple(
+        Covered(
+            objective.number, objective.text.plain,
+            tuple(item.id for item in module.items if objective.number in item.objectives),
+            tuple(activity.number for activity in module.activities if objective.number in activity.objectives),
+        )
+        for objective in module.objectives
+    )
+
+
 def _module(course: Course, module: Module) -> ModuleFigures:
     asked = {item.id for item in taken(course, module)}
     return ModuleFigures(
         module.id, module.title, module.kind, module.minutes,
         tuple(length.minutes for length in guide_lengths(course, module)) if module.activities else (),
         left_out(course, module) if module.activities else (),
-        tuple(
-            Covered(
-                objective.number, objective.text.plain,
-                tuple(item.id for item in module.items if objective.number in item.objectives),
-                tuple(activity.number for activity in module.activities if objective.number in activity.objectives),
-            )
-            for objective in module.objectives
-        ),
+        coverage(module),
         len(module_form(course, module).questions),
         _by_origin(item.origin for item in bank(course).of(module.id)),
         tuple(GeneratedItem(item.id, item.place, item.id in asked) for item in bank(course).generated[module.id]),

@@ -1,25 +1,18 @@
 """The report as text for a terminal, as Markdown for a summary on GitHub, and as JSON for programs.
 
-Text and Markdown are two ways to write the same chapters: a heading, sentences, and a table.
+Text and Markdown are two ways to write the same ``chapters``: a heading, sentences, and a table.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict
 
+from curriculum.report import chapters as chapters_
+from curriculum.report.chapters import Chapter
 from curriculum.report.fairness import POINTS
 from curriculum.report.figures import ENOUGH, ORIGINS, ModuleFigures, Report
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """``rows`` with the head of the table first; none where there is no table."""
-
-    title: str
-    sentences: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def chapters(report: Report) -> Iterator[Chapter]:
@@ -99,38 +92,11 @@ def _minutes(module: ModuleFigures) -> tuple[str, ...]:
 
 
 def text(report: Report) -> str:
-    """For a terminal: columns as wide as they need to be."""
-    out = []
-    for chapter in chapters(report):
-        out += [chapter.title, "=" * len(chapter.title), "", *chapter.sentences]
-        if chapter.sentences and chapter.rows:
-            out.append("")
-        widths = [max(map(len, column)) for column in zip(*chapter.rows, strict=True)]
-        for row in chapter.rows:
-            out.append("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-        out.append("")
-    return "\n".join(out)
+    return chapters_.text(chapters(report))
 
 
 def markdown(report: Report) -> str:
-    """For GitHub's summary of a workflow."""
-    out = ["# Curriculum report", ""]
-    for chapter in chapters(report):
-        out += [f"## {chapter.title}", ""]
-        out += [f"- {_cell(sentence)}" for sentence in chapter.sentences]
-        if chapter.sentences:
-            out.append("")
-        if chapter.rows:
-            out += [_row(chapter.rows[0]), _row(["---"] * len(chapter.rows[0])), *map(_row, chapter.rows[1:]), ""]
-    return "\n".join(out)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(_cell, cells))} |"
-
-
-def _cell(words: str) -> str:
-    return words.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+    return chapters_.markdown("Curriculum report", chapters(report))
 
 
 def as_json(report: Report) -> str:

@@ -13,28 +13,30 @@ from curriculum.model import Course, Heading
 from curriculum.pages import Body, GeneratedPage, environment
 from curriculum.rendering import Renderer
 from curriculum.site.handbook import Chapter, chapters
+from curriculum.site.live import live
 from curriculum.words import WORDS
 
 
-def authoring_page(course: Course) -> GeneratedPage:
+def authoring_page(course: Course, examples: Course, module: str) -> GeneratedPage:
+    """``examples`` is the course that the handbook's examples make, pieces of files in its module ``module``."""
     words = WORDS[course.settings.language]
-    return GeneratedPage(addresses.AUTHORING, words["authoring.title"], partial(_build, course, environment()),
-                         description=words["authoring.description"], layout="authoring")
+    return GeneratedPage(addresses.AUTHORING, words["authoring.title"],
+                         partial(_build, course, examples, module, environment()), description=words["authoring.description"], layout="authoring")
 
 
-def _build(course: Course, env: jinja2.Environment, renderer: Renderer, page: str) -> Body:
+def _build(course: Course, examples: Course, module: str, env: jinja2.Environment, renderer: Renderer, page: str) -> Body:
     words = WORDS[course.settings.language]
     groups: dict[str, list[codes.Code]] = {}
     for code in codes.CODES.values():
         groups.setdefault(code.group, []).append(code)
-    told: tuple[Chapter, ...] = chapters(course.settings.language)
+    told: tuple[Chapter, ...] = chapters(course, live(examples, module, env))
     headings = [Heading(1, words["authoring.title"], "authoring")]
     for chapter in told:
         headings += [Heading(2, chapter.title, chapter.slug), *chapter.headings]
     headings.append(Heading(2, words["authoring.codes"], "codes"))
     headings += [Heading(3, group, _slug(group)) for group in groups]
     html = env.get_template("site/authoring.html").render(
-        words=words, chapters=told, phrase=phrase,
+        words=words, chapters=told, phrase=phrase, crib=addresses.relative(addresses.url(addresses.CRIB), page),
         groups=[(group, _slug(group), members) for group, members in groups.items()])
     # A code is an anchor that messages can be found by; eighty of them would drown the table of contents.
     return Body(html, tuple(headings), tuple(codes.CODES))

@@ -1,4 +1,4 @@
-"""The rule ``cost``: what a mindset costs the customer, beside what the nearest ones cost."""
+"""The rule ``cost``: what a mindset costs others, beside what the nearest ones cost."""
 
 from __future__ import annotations
 

@@ -1,0 +1,94 @@
+"""Adapter: what only a preview does (``mkdocs serve``). What is wrong with a page is shown on it, and while an error
+stands the site stays as it was when the content was last right. None of this is in a build.
+
+First of the hooks: ``course.py`` asks :class:`Preview` what to go on with.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from curriculum.codes import ERROR
+from curriculum.diagnostics import Diagnostics
+from curriculum.model import Course
+from curriculum.pages import environment
+from curriculum.site.notice import concerning, notice
+from curriculum.words import WORDS
+
+log = get_plugin_logger("curriculum")
+
+HOOKS = Path(__file__).parent
+
+
+class Preview:
+    """A preview while it runs: the course when nothing was wrong with it, and what is wrong now."""
+
+    def __init__(self) -> None:
+        self.python = _python()
+        self.last: Course | None = None
+        self.problems = Diagnostics()
+
+    def course(self, read: Course, problems: Diagnostics, files: Files) -> Course:
+        """The course to go on with: the one just read or, where an error stands, the last without one; an empty one
+        where there is none yet. Files with an error are not looked at again. What is still to be replaced is no reason
+        to hold a page back: its author wants to see it."""
+        self.problems = problems
+        wrong = {p.place.path for p in problems if p.level == ERROR and p.code != "placeholder"}
+        if not wrong:
+            self.last = read
+            return read
+        for file in files.documentation_pages():
+            if f"{read.settings.docs}/{file.src_uri}" in wrong:
+                file.content_string = ""
+        words = WORDS[read.settings.language]
+        log.error(words["preview.as-before" if self.last else "preview.first"])
+        return self.last or Course(settings=read.settings)
+
+
+#: The preview of this process, which outlives every rebuild; none in a build.
+_previews: list[Preview] = []
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    _previews[:] = [Preview()] if command == "serve" else []
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """The templates and the theme show at once; edited Python is told of."""
+    server.watch(str(HOOKS))
+    if config.theme.custom_dir:
+        server.watch(config.theme.custom_dir)
+    return server
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    config.extra["preview"] = _previews[0] if _previews else None
+    if _previews and (edited := [path for path, when in _python().items() if _previews[0].python.get(path) != when]):
+        names = ", ".join(sorted(path.relative_to(HOOKS.parent).as_posix() for path in edited))
+        log.warning(WORDS["en"]["preview.restart"].format(names=names))
+    return files
+
+
+@event_priority(-90)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """After all others: the page is as it would be published, below what is wrong with its source."""
+    preview: Preview | None = config.extra["preview"]
+    if preview is None or not len(preview.problems):
+        return html
+    course: Course = config.extra["course"]
+    made = config.extra["pages_by_uri"].get(page.file.src_uri)
+    found = concerning(preview.problems, course, made.source if made else page.file.src_uri, bool(preview.last))
+    return notice(found, course, environment()) + html
+
+
+def _python() -> dict[Path, int]:
+    """When each Python file of the build was last written."""
+    return {path: path.stat().st_mtime_ns for path in sorted(HOOKS.rglob("*.py"))}
