@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from curriculum.diagnostics import ERROR, Diagnostics
-from curriculum.model import Course, Document, Module, Settings
+from curriculum.model import Course, Module, Settings
 from curriculum.pages import environment
 from curriculum.quiz.bank import check_quizzes
 from curriculum.quiz.page import KEPT_SCRIPT
@@ -79,7 +79,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         raise PluginError(f"{course.settings.docs}/{uri}: the page as rendered is not what the content says: {wrong}. "
                           "Nothing was published; look for Markdown that GitHub shows differently.")
     env = environment()
-    document = _document(course, uri)
+    document = course.document_at(uri)
     if document is not None:
         page.meta.setdefault("description", document.description or document.lead.plain)
         if any(section.name in KEPT for section in document.sections):
@@ -94,10 +94,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if "data-state" in around:
         page.meta["scripts"] = [*page.meta.get("scripts", []), KEPT_SCRIPT, ONWARD_SCRIPT]
     return html + around
-
-
-def _document(course: Course, uri: str) -> Document | None:
-    return next((d for d in (*course.modules, *course.techniques, *course.programmes) if d.uri == uri), None)
 
 
 def _settings(config: MkDocsConfig, problems: Diagnostics) -> Settings:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -424,11 +425,11 @@ class Course:
     #: Files of the content folder that facilitator text alone shows, from that folder.
     facilitator_files: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def mindsets(self) -> tuple[Mindset, ...]:
         return tuple(m for m in self.modules if isinstance(m, Mindset))
 
-    @property
+    @cached_property
     def core(self) -> Mindset | None:
         """The core mindset, or None in a curriculum that has none."""
         return next((m for m in self.mindsets if m.stance == "core"), None)
@@ -437,10 +438,32 @@ class Course:
         """The module, technique or programme of that id."""
         return self._by_id.get(id)
 
-    @property
+    def document_at(self, uri: str) -> Document | None:
+        """The module, technique or programme that stands at a source path."""
+        return self._by_uri.get(uri)
+
+    def place_of(self, module: str) -> int:
+        """A module's place in learning order, from 0."""
+        return self._places[module]
+
+    def mindset_number(self, id: str) -> int:
+        """A mindset's place among the mindsets in learning order, from 1; 0 where it is none."""
+        return self._numbers.get(id, 0)
+
+    # Every page asks for these: looked up, or a thousand pages would each look through a thousand modules.
+
+    @cached_property
     def _by_id(self) -> Mapping[str, Document]:
-        found = self.__dict__.get("_ids")
-        if found is None:
-            found = {d.id: d for d in (*self.modules, *self.techniques, *self.programmes)}
-            object.__setattr__(self, "_ids", found)
-        return found
+        return {d.id: d for d in (*self.modules, *self.techniques, *self.programmes)}
+
+    @cached_property
+    def _by_uri(self) -> Mapping[str, Document]:
+        return {d.uri: d for d in self._by_id.values()}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {module.id: place for place, module in enumerate(self.modules)}
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {mindset.id: number for number, mindset in enumerate(self.mindsets, 1)}

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from curriculum import addresses
 from curriculum.export.formats import FORMATS
 from curriculum.export.scorm import file_name
-from curriculum.model import Course
+from curriculum.model import Course, Module
 from curriculum.pages import environment
 from curriculum.words import WORDS
 
@@ -32,9 +32,9 @@ def with_links(html: str, uri: str, course: Course) -> str:
         before, found, after = html.rpartition("</article>")
         return before + block + found + after
     folder, _, rest = uri.partition("/")
-    module = next((m for m in course.modules if m.id == rest.removesuffix(".md").partition("/")[0]), None)
+    module = course.document(rest.removesuffix(".md").partition("/")[0])
     before, found, after = html.partition(_LINE)
-    if folder != "guides" or module is None or not found:
+    if folder != "guides" or not isinstance(module, Module) or not found:
         return html
     line, end, rest = after.partition("</p>")
     link = Markup(' · <a href="{}" download>{}</a>').format(to(file_name(module)), words["take.module"])

@@ -137,12 +137,10 @@ def question_view(form: Form, question: Question, renderer: Renderer, page: str,
 
 def mindset_links(course: Course, items: Iterable[Item], page: str) -> tuple[MindsetLink, ...]:
     """The mindsets that the options of these items express, in learning order."""
-    tagged = {option.mindset for item in items for option in item.options}
-    return tuple(
-        MindsetLink(mindset.id, mindset.title, addresses.relative(addresses.url(mindset.uri), page))
-        for mindset in course.mindsets
-        if mindset.id in tagged
-    )
+    numbers = {course.mindset_number(option.mindset) for item in items for option in item.options if option.mindset}
+    tagged = (course.mindsets[number - 1] for number in sorted(numbers) if number)
+    return tuple(MindsetLink(mindset.id, mindset.title, addresses.relative(addresses.url(mindset.uri), page))
+                 for mindset in tagged)
 
 
 def live_words(words: Mapping[str, str]) -> dict[str, str]:

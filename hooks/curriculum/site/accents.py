@@ -46,7 +46,7 @@ def accent(course: Course, id: str) -> int:
 
 def mindset_number(course: Course, id: str) -> int:
     """The mindset's place among the mindsets in learning order, from 1; 0 where it is none."""
-    return next((n for n, m in enumerate(course.mindsets, 1) if m.id == id), 0)
+    return course.mindset_number(id)
 
 
 def icon(document: Document) -> Markup:

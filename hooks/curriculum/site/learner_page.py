@@ -172,7 +172,7 @@ def _after(course: Course, document: Document, page: str, env: jinja2.Environmen
     words = WORDS[course.settings.language]
     previous = None
     if isinstance(document, Module):
-        at = next(n for n, m in enumerate(course.modules) if m.id == document.id)
+        at = course.place_of(document.id)
         chosen = course.modules[at + 1 : at + 2]
         title = words["site.next" if chosen else "site.last"]
         if at:

@@ -16,16 +16,24 @@ from curriculum.model import Course, Mindset, Module
 from curriculum.quiz.hashing import digest
 
 
+#: A mindset on the ring: its hash, and its id.
+Spot = tuple[str, str]
+
+#: How many mindsets of one technique are looked at, from a module's own spot on: all of them in any curriculum made by
+#: hand. Where a thousand share one technique, a thousand modules must not look at a thousand others.
+MOST = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """``techniques`` of each module: those it coaches with, and those that shift it; ``shared``: the mindsets of each
-    technique. ``ring`` is every mindset in the order of its hash: a newcomer stands beside one neighbour only, and all
+    technique, as on the ring. ``ring`` is every mindset in the order of its hash: a newcomer stands beside one neighbour only, and all
     others keep theirs."""
 
     mindsets: Mapping[str, Mindset]
     techniques: Mapping[str, frozenset[str]]
-    shared: Mapping[str, Sequence[str]]
-    ring: Sequence[tuple[str, str]]
+    shared: Mapping[str, Sequence[Spot]]
+    ring: Sequence[Spot]
 
     def to(self, module: Module) -> Iterator[Mindset]:
         """Every other mindset, nearest first. Lazy: most rules need two of them, and a curriculum may have hundreds."""
@@ -38,10 +46,11 @@ class Nearest:
     def _ids(self, module: Module) -> Iterator[str]:
         if isinstance(module, Mindset):
             yield from (relation.target for relation in module.confused)
-        counts = Counter(id for technique in self.techniques.get(module.id, ()) for id in self.shared[technique])
+        here = digest(module.id), module.id
+        counts = Counter(id for technique in self.techniques.get(module.id, ())
+                         for _, id in _after(self.shared[technique], here, MOST))
         yield from sorted(counts, key=lambda id: (-counts[id], digest(module.id, id), id))
-        start = bisect(self.ring, (digest(module.id), module.id))
-        yield from (id for _, id in (*self.ring[start:], *self.ring[:start]))
+        yield from (id for _, id in _after(self.ring, here, len(self.ring)))
 
 
 def nearest(course: Course) -> Nearest:
@@ -51,11 +60,15 @@ def nearest(course: Course) -> Nearest:
         for relation in technique.shifts:
             techniques.setdefault(relation.target, set()).add(technique.id)
     mindsets = {mindset.id: mindset for mindset in course.mindsets}
-    shared: dict[str, list[str]] = {}
-    for id, found in techniques.items():
-        for technique in found:
-            shared.setdefault(technique, [])
-            if id in mindsets:
-                shared[technique].append(id)
-    return Nearest(mindsets, {id: frozenset(found) for id, found in techniques.items()}, shared,
-                   sorted((digest(id), id) for id in mindsets))
+    shared: dict[str, list[Spot]] = {technique: [] for found in techniques.values() for technique in found}
+    ring = sorted((digest(id), id) for id in mindsets)
+    for spot in ring:
+        for technique in techniques.get(spot[1], ()):
+            shared[technique].append(spot)
+    return Nearest(mindsets, {id: frozenset(found) for id, found in techniques.items()}, shared, ring)
+
+
+def _after(ring: Sequence[Spot], spot: Spot, most: int) -> Iterator[Spot]:
+    """Up to ``most`` spots of a ring, from the one after ``spot`` and once around."""
+    start = bisect(ring, spot)
+    return (ring[(start + step) % len(ring)] for step in range(min(most, len(ring))))
