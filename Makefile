@@ -87,6 +87,7 @@ links: set-up-tests
 
 schemas: set-up
 	@$(BIN)/python -m curriculum.reading.schema schemas
+	@$(BIN)/python -m curriculum.export.schema > schemas/curriculum.schema.json
 
 canary:
 	@sh scripts/canary.sh

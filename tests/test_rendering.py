@@ -3,6 +3,7 @@ Python-Markdown would."""
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,11 @@ def test_a_link_is_remade_for_each_page_that_shows_it(plain: Renderer) -> None:
     near, far = (plain.html(text("See [it](other.md) or [there][far]."), page) for page in ("mindsets/core/", "a/b/c/d/"))
     assert 'href="../other/"' in near and 'href="../../../../mindsets/other/"' in far
     assert plain.html(text("See [it](other.md) or [there][far]."), "mindsets/core/") == near
+
+
+def test_a_mail_address_stays_one(plain: Renderer) -> None:
+    said = unescape(plain.html(text("Write to <me@example.org>."), "a/"))
+    assert said == '<p>Write to <a href="mailto:me@example.org">me@example.org</a>.</p>'
 
 
 def test_anchors_of_footnotes_depend_on_their_page_alone() -> None:

@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[1]
 VALUES_TO_TRY = ("1", "0", "-3", "2.5", "'12'", "word", "''", "null", "true", "[]", "[30, 45]", "[30, 30]", "[0]", "[30, x]",
                  "[a-module]", "{}", "{skip: []}", "{skip: [a]}", "{generated: 0}", "{generated: -1}", "{genrated: 1}",
                  "{skip: a}", "core", "rival", "full", "learner", "A4", "Letter", "A5", "{mindsets: mindset}",
-                 "{mindsets: mindsets}", "'09:00'", "09:30", "nine", "\"a\\nb\"")
+                 "{mindsets: mindsets}", "{status: passed}", "{status: done}", "{pass_mark: 0}",
+                 "{pass_mark: 101}", "{mastery_score: true}", "'09:00'", "09:30", "nine", "\"a\\nb\"")
 
 
 def test_the_files_are_what_the_code_makes() -> None:

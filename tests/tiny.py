@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,13 +117,14 @@ class Built:
         return found
 
 
-def configuration(folder: Path, **changes: object) -> Path:
-    """A ``mkdocs.yml`` for the content in ``folder``: the project's own, with absolute paths, and ``changes`` made."""
+def configuration(folder: Path, without: Sequence[str] = (), **changes: object) -> Path:
+    """A ``mkdocs.yml`` for the content in ``folder``: the project's own, with absolute paths, and ``changes`` made. Hooks
+    named in ``without`` are left out."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     text = re.sub(r"!ENV \[SITE_URL[^\n]*", "https://example.org/", text)
     text = re.sub(r"!ENV \[\w+, ([^\]\n]*)\]", r"\1", text)  # any other variable: its default
     config = yaml.safe_load(text)
-    config["hooks"] = [str(ROOT / hook) for hook in config["hooks"]]
+    config["hooks"] = [str(ROOT / hook) for hook in config["hooks"] if Path(hook).stem not in without]
     config["theme"]["custom_dir"] = str(ROOT / "overrides")
     config["extra"]["curriculum"]["path"] = []
     config.update(changes)
@@ -144,7 +145,7 @@ def write(folder: Path, files: Mapping[str, str | bytes], **changes: object) -> 
 def build(
     folder: Path, files: Mapping[str, str | bytes], edition: str = "", paper: bool = False, **changes: object
 ) -> Built:
-    """Writes and builds, PDFs only with ``paper``; never raises for what MkDocs thinks of it."""
+    """Writes and builds (``changes`` as for `configuration`), PDFs only with ``paper``; never raises for what MkDocs thinks of it."""
     config = write(folder, files, **changes)
     site = folder / f"site-{edition or 'full'}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

@@ -19,6 +19,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.serializers import RE_AMP
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
 from curriculum import addresses
@@ -177,7 +178,8 @@ class Renderer:
 
     def hole(self, href: str) -> str:
         """What stands in the HTML for a link of the fragment at hand until it is known which page shows it."""
-        if self.links.target(href, self._uri) is None:
+        # Python-Markdown still has a mail address in disguise here, which looks like no address at all.
+        if AMP_SUBSTITUTE in href or self.links.target(href, self._uri) is None:
             return href
         self._hrefs.append(href)
         return f"{HOLE}{len(self._hrefs) - 1}{HOLE}"

@@ -13,27 +13,21 @@
 
   const { read, answers, tally, state, fill } = window.curriculumKept;
 
-  /** When each module was last read or written in, by id; where none was, when it was last answered. A quiz asks from
-      earlier modules too, so an answer alone does not say where somebody is. */
+  /** When each module was last read, written in or answered, by id; neither practice nor another quiz counts. */
   function touched({ records }) {
-    const latest = (pattern) => {
-      const times = new Map();
-      for (const [name, { when }] of records) {
-        const [, module] = pattern.exec(name) || [];
-        if (module) times.set(module, Math.max(times.get(module) || 0, Number(when) || 0));
-      }
-      return times;
-    };
-    const read = latest(/^([^:#/]+)#/);
-    return read.size ? read : latest(/^(?:practice:)?([^:#/]+)\//);
+    const times = new Map();
+    for (const [name, { when }] of records) {
+      const [, module] = /^([^:#/]+)[#/]/.exec(name) || [];
+      if (module) times.set(module, Math.max(times.get(module) || 0, Number(when) || 0));
+    }
+    return times;
   }
 
   /** Every module that has a card here, in learning order: {id, card, link, next, now, step}. */
   function modules(found) {
-    const quizzes = answers(found);
     return [...document.querySelectorAll(".card__state")].map((line) => {
       const id = line.dataset.module;
-      const sum = tally(line.dataset.state, quizzes);
+      const sum = tally(line.dataset.state, answers(found, id));
       const now = state(found, id, sum);
       const toCheck = found.records.has(`${id}#read`) && sum.done < sum.all;
       const step = now === "done" ? "again" : now === "new" ? "begin" : toCheck ? "check" : "read-on";

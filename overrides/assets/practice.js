@@ -1,8 +1,8 @@
 /* Practice: ten questions, mixed over the modules begun on this device; quiz.js asks them.
 
    Which: questions whose gap has passed since they were last asked, in a quiz or here, the longest ago first; then those
-   never asked; then the rest, the longest ago first. The gap is the same every time (equal gaps serve as well as growing
-   ones), so a question comes back only when the others have had their turn. Modules take turns within each group.
+   never asked; then the rest, the longest ago first. Equal gaps serve as well as growing ones. Modules take turns within
+   each group.
 
    Answers are kept under "practice:<item id>", as quiz.js keeps them. Before a question is asked again its record is cut
    to {"v", "text", "when"}, so that the card is fresh and the time is still known. */

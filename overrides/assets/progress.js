@@ -1,6 +1,5 @@
-/* Progress: what this device has done, and a copy of it to save, load and clear. quiz-kept.js reads the records. A copy is
-   {"format", "version", "saved", "records": {name: record}}, and is taken for hostile when it is loaded: only known names
-   and fields come in, all of them or none, and no text becomes markup. */
+/* Progress: what this device has done, and a copy of it: {"format", "version", "saved", "records": {name: record}}. A copy
+   is taken for hostile: only known names and fields come in, all or none, and no text becomes markup. */
 (() => {
   "use strict";
 
@@ -19,8 +18,6 @@
     }
     return value.toString(16).padStart(8, "0");
   }
-
-  // --- A copy ------------------------------------------------------------------------------------------------------
 
   const FIELDS = ["phase", "answer", "judged", "tries", "first", "score", "picks", "shown"];
   const NAME = /^(?:[a-z\d-]+:)?([a-z\d-]+)(?:\/[\w-]+|#(read|ticks|words|place))$/;
@@ -52,7 +49,7 @@
     return newer.items ? { ...newer, items: { ...older.items, ...newer.items } } : newer;
   }
 
-  /** Loads a copy if all is well. Returns the name of what to say, and a count. */
+  /** Loads a copy. Returns the name of what to say, and a count. */
   function load(source, found, modules) {
     let copy;
     try {
@@ -97,8 +94,6 @@
     setTimeout(() => URL.revokeObjectURL(link.href));
   }
 
-  // --- The page ----------------------------------------------------------------------------------------------------
-
   function start(root) {
     const words = JSON.parse(root.dataset.live);
     const leaning = JSON.parse(root.dataset.leanings);
@@ -128,7 +123,7 @@
       checked.textContent = sum.done ? tell(sum, words) : sum.all ? words.new : "";
       const link = action.firstElementChild;
       const toQuiz = !finished && (has("read") || sum.done);
-      link.href = toQuiz ? link.dataset.quiz : link.dataset.page;
+      link.href = toQuiz ? link.dataset.toQuiz : link.dataset.page;
       const next = toQuiz ? (sum.done ? "check-on" : "to-check") : { new: "begin", part: "read-on", done: "again" }[now];
       link.firstElementChild.textContent = words[next];
       const when = Math.max(sum.when, Number((found.records.get(`${module}#read`) || {}).when) || 0);
@@ -160,7 +155,7 @@
       find(".progress-leanings").hidden = !counts.size;
     }
 
-    /** Ticks and words beside their texts; words to a text that was edited stand by themselves. */
+    /** Words to a text that was edited stand by themselves. */
     function notes(found) {
       for (const box of all(root, "[data-notes]")) {
         const items = (name) => ({ ...(found.records.get(`${box.dataset.notes}#${name}`) || {}).items });

@@ -67,7 +67,7 @@
     return (at) => {
       const found = read(lesson.dataset.base);
       const has = (name) => found.records.has(`${module}#${name}`);
-      const sum = nav.dataset.check ? tally(nav.dataset.check, answers(found)) : { all: 0, done: 0 };
+      const sum = nav.dataset.check ? tally(nav.dataset.check, answers(found, module)) : { all: 0, done: 0 };
       const ticks = (found.records.get(`${module}#ticks`) || {}).items || {};
       const now = steps.filter(({ from }) => from <= at).pop();
       for (const step of steps) {

@@ -41,7 +41,7 @@ def test_axe_finds_nothing_on_any_kind_of_page_of_the_learner_edition(
 
 
 def links(file: Path) -> set[str]:
-    return {unescape(target) for target in re.findall(r'\s(?:href|src|data-page|data-quiz)="([^"]*)"', file.read_text("utf-8"))}
+    return {unescape(target) for target in re.findall(r'\s(?:href|src|data-page|data-to-quiz)="([^"]*)"', file.read_text("utf-8"))}
 
 
 @pytest.mark.parametrize("edition", ["full", "learner"])

@@ -100,7 +100,7 @@ def test_every_link_leads_to_a_file_and_nothing_names_an_address(offline_site: P
     for file in offline_site.rglob("*.html"):
         html = file.read_text("utf-8")
         assert not re.search(r"http-equiv|rel=\"(?:canonical|manifest|preload)\"|og:url", html), file
-        for target in re.findall(r'\s(?:href|src|data-page|data-quiz)="([^"]*)"', html):
+        for target in re.findall(r'\s(?:(?:xlink:)?href|src|data-page|data-to-quiz)="([^"]*)"', html):
             parts = urlsplit(unescape(target))
             if parts.scheme or not parts.path:
                 continue

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from device import BLOCKED, Device
+from waiting import until
 
 MODULE = "mindsets/technical/"
 #: What is hidden from sight is a box of its own, before which a browser may put a space.
@@ -59,8 +60,8 @@ def test_who_left_in_the_middle_is_led_back_there(learner: Device) -> None:
     assert "technical#place" not in learner.kept()
     page.locator("#where-it-serves").scroll_into_view_if_needed()
     page.evaluate("document.getElementById('where-it-serves').scrollIntoView()")
-    page.wait_for_function("Object.keys(localStorage).some((key) => key.endsWith('technical#place'))")
-    page.wait_for_function("Object.values(localStorage).some((value) => value.includes('where-it-serves'))")
+    until(page, "Object.keys(localStorage).some((key) => key.endsWith('technical#place'))")
+    until(page, "Object.values(localStorage).some((value) => value.includes('where-it-serves'))")
     page.goto(site)
     button = page.locator(".home-start .button").first
     expect(button).to_have_text("Carry on: The technical mindset")

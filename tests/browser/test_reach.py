@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from waiting import until
+
 #: A page of each kind; "guides/…" are there in the full edition alone.
 PAGES = ("", "mindsets/", "mindsets/technical/", "techniques/map-the-journey/", "programmes/two-days/", "mantras/",
          "quizzes/", "quizzes/busy/", "progress/", "authoring/", "about/", "guides/", "guides/busy/", "nowhere/at/all/")
@@ -16,8 +18,9 @@ WATCH = """() => {
   window.stops = [];
   const ring = (style) => style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 3;
   document.addEventListener("focusin", ({ target }) => {
-    // What is shown for a control that is not: its label, after it or before it.
-    const shown = target.matches(".md-option") ? target.nextElementSibling
+    // What is shown for a control that is not: its label, after it or before it. A whole option is a target.
+    const shown = target.matches(".md-option") ? target.nextElementSibling : target.closest(".quiz-option")
+      ? target.closest(".quiz-option")
       : target.matches("input.unseen") ? target.previousElementSibling : target;
     const box = shown.getBoundingClientRect();
     const wrong = [];
@@ -46,7 +49,7 @@ Contexts = Callable[..., BrowserContext]
 def opened(new_context: Contexts, address: str, width: int = 1280, height: int = 800, **more: str) -> Page:
     page = new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **more).new_page()
     page.goto(address)
-    page.wait_for_function("window.document$ && document.fonts.status === 'loaded'")
+    until(page, "window.document$ && document.fonts.status === 'loaded'")
     return page
 
 
@@ -75,9 +78,9 @@ def test_the_skip_link_leads_past_the_navigation(new_context: Contexts, site_url
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash && document.querySelector(':target')")
+    until(page, "location.hash && document.querySelector(':target')")
     page.keyboard.press("Tab")
-    page.wait_for_function("document.activeElement.closest('.md-content, .md-sidebar--secondary') !== null")
+    until(page, "document.activeElement.closest('.md-content, .md-sidebar--secondary') !== null")
 
 
 @pytest.mark.parametrize("page_", ["", "mindsets/", "mindsets/technical/", "mantras/", "progress/", "quizzes/busy/"])
@@ -98,7 +101,8 @@ def test_the_wheel_is_large_enough_to_tap_and_says_what_it_shows(new_context: Co
     number = page.locator(".wheel__face text").first.evaluate("e => e.getBoundingClientRect().height")
     assert number >= 11
     for node in page.locator(".wheel__node").all():
-        assert page.locator(f".wheel__list a[href='{node.get_attribute('href')}']").count() >= 1
+        assert node.evaluate("""node => [...document.querySelectorAll(".wheel__list a")].some(
+            link => link.href === new URL(node.href.baseVal, location).href)""")
     wide = opened(new_context, f"{site_url}mindsets/")
     expect(wide.locator(".wheel__name").first).to_be_visible()
     node = wide.locator(".wheel__node").nth(1)

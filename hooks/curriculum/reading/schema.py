@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from curriculum.model import SCORM_STATUSES
 from curriculum.reading.configuration import EDITIONS, KINDS, PAPERS
 from curriculum.reading.front_matter import KEYS, THEME_KEYS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _WHOLE = {"type": "integer", "minimum": 1}
+_PERCENT = {"type": "integer", "minimum": 0, "maximum": 100}
 _TEXTS = {"type": "array", "items": {"type": "string"}}
 #: A file may be called `2030.md`, and YAML takes that for a number.
 _IDS = {"type": "array", "items": {"type": ["string", "integer"]}}
@@ -52,6 +54,11 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "edition_label": {"type": "string", "description": "The name of the edition on printed covers"},
     "form_items": {**_WHOLE, "description": "How many questions each of the two forms has"},
     "paper": {"enum": list(PAPERS), "description": "The paper that guides are laid out for"},
+    "scorm": {"type": "object", "additionalProperties": False, "description": "What packages report", "properties": {
+        "status": {"enum": list(SCORM_STATUSES), "description": "What a finished quiz is called"},
+        "pass_mark": {**_PERCENT, "description": "The score from which a quiz is passed"},
+        "mastery_score": {**_PERCENT, "description": "The score by which the learning system itself judges"},
+    }},
 }
 
 

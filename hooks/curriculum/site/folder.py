@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 
-_LINK = re.compile(r'(\s(?:href|data-page|data-quiz)=")([^"#?:]*)((?:[#?][^"]*)?")')
+_LINK = re.compile(r'(\s(?:(?:xlink:)?href|data-page|data-to-quiz)=")([^"#?:]*)((?:[#?][^"]*)?")')
 _FILES = re.compile(r'(\sdata-files="[^"]*)\.json"')
 #: Files that mean something to servers, search engines and phones only.
 NEEDLESS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest")
