@@ -34,6 +34,7 @@ log = get_plugin_logger("curriculum")
 
 @event_priority(90)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    environment.cache_clear()
     problems = Diagnostics()
     found = _settings(config, problems)
     markdown = [_raw(file, found.docs) for file in files.documentation_pages() if file.inclusion.is_included()]

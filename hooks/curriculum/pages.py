@@ -74,7 +74,8 @@ def source_of(page: GeneratedPage, docs: str) -> str | None:
 @cache
 def environment() -> jinja2.Environment:
     """The environment of the product's own templates (not the theme's): everything is escaped, nothing undefined. One for
-    all pages, since it keeps each template compiled; it looks whether the file changed, so it may outlive a rebuild."""
+    all pages of a build, since it keeps each template compiled; a build begins with ``environment.cache_clear()``, so that
+    a preview shows an edited one."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
@@ -82,4 +83,5 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )

@@ -29,7 +29,7 @@ def export(course: Course, renderer: Renderer, options: Options = Options()) -> 
         **{field.name: data(getattr(course, field.name)) for field in fields(course)},
         "generated": {module: data(items) for module, items in bank(course).generated.items()},
     }
-    written = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    written = json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
     return Export({FILE: written.encode(), SCHEMA_FILE: schema_file()})
 
 

@@ -8,7 +8,7 @@ ids alone, rule by rule: a new item changes nothing about another, and a quiz th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import chain
 
@@ -34,6 +34,9 @@ class Bank:
     generated: Mapping[str, tuple[Item, ...]]
     refusals: tuple[Refusal, ...]
     places: Mapping[str, int]
+    #: What quizzes were found to ask, by module.
+    quizzes: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+    taken: dict[str, tuple[Item, ...]] = field(default_factory=dict)
 
     def of(self, module: str) -> tuple[Item, ...]:
         """All items of a module: authored, then generated."""
@@ -68,12 +71,23 @@ def scored(item: Item) -> bool:
 
 def module_items(course: Course, module: Module) -> tuple[Item, ...]:
     """The items of a module's quiz: authored ones in file order; generated ones, up to twelve items in all or as many
-    as the editor allows; and two from modules earlier in the learning order (their ``module`` says which)."""
-    return (*module.items, *taken(course, module), *from_earlier(course, module))
+    as the editor allows; and two from modules earlier in the learning order (their ``module`` says which). Kept with the
+    bank: a module's page, its quiz, its guides and its papers all ask."""
+    quizzes = bank(course).quizzes
+    if module.id not in quizzes:
+        quizzes[module.id] = (*module.items, *taken(course, module), *from_earlier(course, module))
+    return quizzes[module.id]
 
 
 def taken(course: Course, module: Module) -> tuple[Item, ...]:
-    """The generated items that a module's quiz takes."""
+    """The generated items that a module's quiz takes. Kept with the bank: the quizzes after it ask too."""
+    found = bank(course).taken
+    if module.id not in found:
+        found[module.id] = _taken(course, module)
+    return found[module.id]
+
+
+def _taken(course: Course, module: Module) -> tuple[Item, ...]:
     most = max(0, FULL - len(module.items)) if module.quiz_generated is None else module.quiz_generated
     chosen = _by_rule(module.id, bank(course).generated[module.id])[:most]
     return tuple(sorted(chosen, key=lambda item: (digest(module.id, item.id), item.id)))
