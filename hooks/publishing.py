@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -47,6 +48,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["renderer"] = Renderer(course, Links(course, _address(files)), config.markdown_extensions,
                                         config.mdx_configs)
     return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """A generated page has no Markdown, so no parser is set up for it."""
+    if page.file.src_uri in config.extra["pages_by_uri"]:
+        page.render = partial(_empty, page)  # type: ignore[method-assign]
+    return page
+
+
+def _empty(page: Page, config: MkDocsConfig, files: Files) -> None:
+    page.content = ""
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
