@@ -31,15 +31,9 @@
 
   // --- Open and closed ---
 
-  function open() {
-    if (toggle.checked) return;
-    before = document.activeElement;
-    toggle.click(); // as the theme does, which watches it
-  }
-
+  // The theme watches clicks on its toggle.
   function close() {
-    if (!toggle.checked) return;
-    toggle.click();
+    if (toggle.checked) toggle.click();
   }
 
   function start() {
@@ -78,11 +72,15 @@
       field.focus();
       start();
     } else if (box.contains(document.activeElement)) {
-      if (before && before !== document.body && before !== field) before.focus();
+      if (before) before.focus();
       else document.activeElement.blur();
     }
   });
-  field.addEventListener("focus", open);
+  field.addEventListener("focus", ({ relatedTarget }) => {
+    if (toggle.checked) return;
+    before = relatedTarget;
+    toggle.click();
+  });
   box.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !box.contains(relatedTarget)) {
       before = undefined;
@@ -100,7 +98,6 @@
     if (!toggle.checked) {
       if (!["/", "s", "f"].includes(key) || editable(target) || document.querySelector("dialog[open]")) return;
       event.preventDefault();
-      before = target;
       field.focus();
       return;
     }
@@ -159,16 +156,18 @@
     const { results } = found;
     // Pagefind finds nothing, too, where a piece of the index did not come.
     if (!results.length && index !== (await contents())) throw new Error("another index");
-    if (!results.length) return () => say(words.none.replace("{term}", () => term), { other: true });
-    const load = async (from) => Promise.all(results.slice(from, from + PAGES).map(async (each) => entry(await each.data())));
-    const shown = await load(0);
+    const load = (from) => Promise.all(results.slice(from, from + PAGES).map((each) => each.data()));
+    const first = await load(0);
+    if (!first.some((page) => isMeant(term, page))) {
+      return () => say(words.none.replace("{term}", () => term), { other: true });
+    }
     return () => {
       const count = results.length === 1 ? words.one : words.other.replace("{count}", results.length);
-      say(count, { shown, rest: results.length > PAGES });
+      say(count, { shown: first.map(entry), rest: results.length > PAGES });
       more.firstElementChild.onclick = async () => {
         const mine = turn;
         const from = list.children.length;
-        const next = await load(from);
+        const next = (await load(from)).map(entry);
         if (mine !== turn) return;
         list.append(...next);
         more.hidden = results.length <= list.children.length;
@@ -177,8 +176,23 @@
     };
   }
 
+  /** The words of a page that Pagefind took for what was typed, in other forms as well. */
+  function foundOn({ content, locations }) {
+    const all = content.split(/\s+/);
+    return [...new Set(locations.flatMap((place) => (all[place] || "").toLowerCase().match(WORD) || []))];
+  }
+
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /** Of a word that is nowhere, Pagefind looks for its first letters, down to one: a zebra in "a to z" is not meant. */
+  function isMeant(term, page) {
+    const found = foundOn(page).map(fold);
+    return (fold(term).match(WORD) || []).every((word) => found.some((other) => other.startsWith(word.slice(0, 3))));
+  }
+
   /** A page with up to three of its parts; where it has none, with the words around what was found. */
-  function entry({ url, meta, excerpt, sub_results: all }) {
+  function entry(page) {
+    const { url, meta, excerpt, sub_results: all } = page;
     const item = document.createElement("li");
     item.className = "md-search-result__item";
     const parts = all.filter((part) => part.anchor && part.anchor.element !== "h1");
@@ -187,11 +201,10 @@
     const kept = parts.filter((part) => best.includes(part));
     item.append(link("search-page", url, meta.title, kept.length ? "" : excerpt));
     for (const part of kept) item.append(link("search-part", part.url, part.title, part.excerpt));
-    const marked = [...item.querySelectorAll("mark")].flatMap((mark) => mark.textContent.toLowerCase().match(WORD) || []);
-    const h = [...new Set(marked)].slice(0, MARKED).join(" ");
+    const h = foundOn(page).slice(0, MARKED).join(" ");
     for (const each of item.children) {
       const to = new URL(each.href);
-      if (h) to.searchParams.set("h", h);
+      to.searchParams.set("h", h);
       each.href = to.href;
     }
     return item;
