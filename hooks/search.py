@@ -25,7 +25,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    config.extra["preview"] = "serve" in _commands
+    config.extra["no_search"] = "serve" in _commands
     config.extra["found_by_search"] = []
     return config
 
@@ -37,7 +37,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    if config.extra["preview"] or config.extra.get("offline"):
+    if config.extra["no_search"] or config.extra.get("offline"):
         return
     try:
         index(Path(config.site_dir), config.extra["found_by_search"])

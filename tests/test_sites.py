@@ -140,7 +140,7 @@ def test_answers_are_not_in_the_search_index(word: str, full: tiny.Built) -> Non
     assert word in full.page("quizzes/core")
     holding = [path for path, text in full.everything().items() if word in text]
     assert "quizzes/core/index.html" in holding
-    # Neither the search's index nor sitemap nor learner page: the quizzes, and the guide's key.
+    # Neither search index nor sitemap nor learner page: the quizzes, and the guide's key.
     assert [path for path in holding if not path.startswith(("quizzes/", "guides/"))] == []
 
 
