@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check new report test lint links schemas canary bench bench-print lighthouse clean lock set-up \
+.PHONY: help site offline serve check new report test lint links schemas canary bench bench-print bench-search lighthouse clean lock set-up \
 	set-up-tests
 
 help:
@@ -34,6 +34,7 @@ help:
 	@echo "make schemas renews schemas/ from the tables that reading uses"
 	@echo "make bench   compares the speed of reading the content with a plain MkDocs build"
 	@echo "make bench-print  measures the PDFs, cold and warm, against mkdocs-to-pdf (minutes)"
+	@echo "make bench-search measures the search in a browser, against stock Material's"
 	@echo "make lighthouse  measures pages as a phone sees them (needs Node; not part of the tests)"
 	@echo "make lock    renews the locks (requirements*.lock) from pyproject.toml"
 	@echo "make clean   removes what the build and the tests made; .venv/ stays"
@@ -100,6 +101,11 @@ bench: set-up
 bench-print: set-up
 	@sh scripts/set-up-print.sh
 	@$(BIN)/python benchmarks/printing.py $(ARGS)
+
+# ARGS=1000 for a thousand modules.
+bench-search: set-up-tests
+	@$(BIN)/python benchmarks/search.py $(ARGS)
+
 # ARGS="mindsets/busy/" for some of the pages.
 lighthouse: set-up
 	@$(BIN)/python benchmarks/lighthouse.py $(ARGS)

@@ -17,13 +17,12 @@ from curriculum.site.folder import NEEDLESS, for_folder, practice_script
 from curriculum.site.titles import titles_page
 
 #: The theme's features that need a server.
-SERVED = ("navigation.instant", "search")
-SEARCH = "material/search"
+SERVED = ("navigation.instant",)
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Before the search plugin sets itself up. A folder has no address, so no page names one."""
+    """Before other hooks ask. A folder has no address, so no page names one."""
     wanted = os.environ.get("OFFLINE") or "0"
     if wanted not in ("0", "1"):
         raise PluginError("The variable OFFLINE is neither 0 nor 1. Set OFFLINE=1, or leave it out.")
@@ -32,9 +31,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     config.site_url = ""
     config.theme["features"] = [name for name in config.theme["features"] if not name.startswith(SERVED)]
-    search = config.plugins.pop(SEARCH, None)
-    if search is not None:
-        search.config.enabled = False  # its events are bound already
     return config
 
 

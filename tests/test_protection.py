@@ -29,7 +29,7 @@ def test_the_policy_knows_its_scripts_to_the_letter_in_any_order() -> None:
 
 def test_the_policy_names_no_host_and_no_keyword_that_lets_text_run() -> None:
     sources = {source for part in policy([]).split("; ") for source in part.split()[1:]}
-    assert sources == {"'none'", "'self'", "data:"}
+    assert sources == {"'none'", "'self'", "data:", "'wasm-unsafe-eval'"}
 
 
 @pytest.mark.parametrize(("link", "mended"), [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,9 @@ def test_a_page_without_a_quiz_is_byte_for_byte_what_it_would_be_without_quizzes
     the quiz and hold its key."""
     bare = tiny.build(tmp_path, FILES, without=("quizzes",))
     assert bare.code == 0, bare.said
-    with_quizzes, without = full.everything(), bare.everything()
+    # Pieces of the search's index are named by all that is in it; what it says of each page is compared below.
+    with_quizzes, without = ({path: text for path, text in site.everything().items() if not path.startswith("pagefind/")}
+                             for site in (full, bare))
     assert {path for path in with_quizzes.keys() - without.keys() if not path.startswith(("quizzes/", "progress/"))} == set()
     assert without.keys() <= with_quizzes.keys()
     pages = [path for path in without if path.endswith(".html") and not path.startswith(("mindsets/core/", "guides/core/"))]
@@ -170,9 +173,8 @@ def test_a_page_without_a_quiz_is_byte_for_byte_what_it_would_be_without_quizzes
     for path in pages:
         assert without_navigation(with_quizzes[path]) == without_navigation(without[path]), path
         assert "quiz.js" not in with_quizzes[path] and "quiz.css" not in with_quizzes[path]
-    entries = [{entry["location"]: entry for entry in json.loads(site["search/search_index.json"])["docs"]}
-               for site in (with_quizzes, without)]
-    assert all(entry == entries[0][location] for location, entry in entries[1].items())
+    found = full.searched()
+    assert {address: found[address] for address in bare.searched()} == bare.searched()
 
 
 def test_no_page_has_a_comment(full: tiny.Built) -> None:
@@ -186,9 +188,35 @@ def test_guides_are_noindex_and_not_in_the_sitemap_or_the_search(full: tiny.Buil
     sitemap = (full.path / "sitemap.xml").read_text("utf-8")
     assert "https://example.org/mindsets/core/" in sitemap
     assert "guides" not in sitemap
-    index = json.loads((full.path / "search/search_index.json").read_text("utf-8"))
-    assert not [doc for doc in index["docs"] if doc["location"].startswith(("guides/", "quizzes/", "progress/"))
-                and doc["location"] != "quizzes/"]
+    assert set(full.searched()) == {"", "mindsets/core/", "techniques/ask-first/", "programmes/short/", "mantras/", "quizzes/",
+                                    "authoring/"}
+
+
+def test_the_search_reads_what_learners_read_and_no_labels(full: tiny.Built) -> None:
+    text = full.searched()["mindsets/core/"]
+    for words in ("The core mindset", "Asks before answering.", "Ask first, and listen to the answer.", "What you hear"):
+        assert words in text
+    for label in ("By the end you can", "Start the check", "min to read", "Open the session guide", "¶", "&para;"):
+        assert label not in text
+
+
+def test_a_page_that_wants_to_be_in_no_search_is_in_none(tmp_path: Path) -> None:
+    technique = "---\nsearch:\n  exclude: true\n---\n" + TECHNIQUE
+    built = tiny.build(tmp_path, {**FILES, "techniques/ask-first.md": technique})
+    assert built.code == 0, built.said
+    assert "mindsets/core/" in built.searched() and "techniques/ask-first/" not in built.searched()
+
+
+def test_a_preview_makes_no_index_and_says_so(tmp_path: Path) -> None:
+    """As ``mkdocs serve`` builds, without its server."""
+    config, site = tiny.write(tmp_path, FILES), tmp_path / "preview"
+    serve = ("import sys; from mkdocs.config import load_config; from mkdocs.commands.build import build\n"
+             "config = load_config(sys.argv[1], site_dir=sys.argv[2]); config.plugins.on_startup(command='serve', dirty=False)\n"
+             "build(config)")
+    done = subprocess.run([sys.executable, "-c", serve, config, site], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not (site / "pagefind").exists()
+    assert "A preview has no search" in (site / "index.html").read_text("utf-8")
 
 
 def test_the_addresses_of_the_contract_exist(full: tiny.Built) -> None:

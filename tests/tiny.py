@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import re
 import subprocess
@@ -20,6 +22,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 #: How files end that hold text.
 TEXTS = (".html", ".json", ".xml", ".js", ".css", ".txt", ".svg")
+#: How the files of the search's index end; they are packed.
+INDEX = (".pf_fragment", ".pf_index", ".pf_meta")
 
 CORE = """\
 ---
@@ -104,17 +108,33 @@ class Built:
         return (self.path / address / "index.html").read_text("utf-8")
 
     def everything(self) -> dict[str, str]:
-        """The text of every file of the site that holds text, by path; those in packages too."""
+        """The text of every file of the site that holds text, by path; those in packages too, and the search's index."""
         found = {}
         for file in sorted(self.path.rglob("*")):
             path = file.relative_to(self.path).as_posix()
             if file.suffix in TEXTS and file.is_file():
                 found[path] = file.read_text("utf-8")
+            elif file.suffix in INDEX:
+                found[path] = gzip.decompress(file.read_bytes()).decode(errors="replace")
             elif file.suffix == ".zip":
                 with zipfile.ZipFile(file) as packed:
                     found |= {f"{path}/{name}": packed.read(name).decode() for name in packed.namelist()
                               if name.endswith(TEXTS)}
         return found
+
+    def searched(self) -> dict[str, str]:
+        """All that a search can find, by the address of its page (``quizzes/``)."""
+        return searched(self.path)
+
+
+def searched(site: Path) -> dict[str, str]:
+    """The text of each page in the search's index, with the titles of its parts, by address from the site's root."""
+    found = {}
+    for file in (site / "pagefind/fragment").iterdir():
+        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        found[page["url"].removeprefix("/")] = "\n".join(
+            (page["meta"]["title"], page["content"], *(part["text"] for part in page["anchors"])))
+    return found
 
 
 def configuration(folder: Path, without: Sequence[str] = (), **changes: object) -> Path:

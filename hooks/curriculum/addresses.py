@@ -19,6 +19,8 @@ AUTHORING = "authoring.md"
 CRIB = "authoring/crib.md"
 #: In a site that is opened from a folder.
 TITLES = "titles.md"
+#: The folder of the search's index, as Pagefind itself calls it.
+SEARCH = "pagefind"
 
 #: File stems that would collide with generated pages.
 RESERVED_IDS = ("index", "practice", "form-a", "form-b")

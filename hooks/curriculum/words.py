@@ -461,6 +461,19 @@ SITE = {
         # The foot of every page, and the page that is not there
         "site.foot": "No accounts, no tracking. What you do here stays in this browser.",
         "site.made-with": "Made with",
+        # The search
+        "search.title": "Search",
+        "search.clear": "Clear",
+        "search.close": "Close the search",
+        "search.begin": "Type a word or two.",
+        "search.loading": "Searching…",
+        "search.one": "1 page found",
+        "search.other": "{count} pages found",
+        "search.more": "More pages",
+        "search.none": "Nothing here has “{term}”. Try a shorter word, or begin here:",
+        "search.failed": "The search can't be reached just now. Check your connection, then try again.",
+        "search.again": "Try again",
+        "search.preview": "A preview has no search. The built site has.",
         # The list of titles, in a site that is opened from a folder
         "titles.title": "Find a page",
         "titles.lede": "Every page by its title, with what it is about. Type to shorten the list.",

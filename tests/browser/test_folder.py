@@ -107,4 +107,4 @@ def test_every_link_leads_to_a_file_and_nothing_names_an_address(offline_site: P
             if not (file.parent / unquote(parts.path)).is_file():
                 lost.append((file.relative_to(offline_site).as_posix(), target))
     assert lost == []
-    assert not {file.name for file in offline_site.iterdir()} & {"404.html", "sitemap.xml", "robots.txt", "search"}
+    assert not {file.name for file in offline_site.iterdir()} & {"404.html", "sitemap.xml", "robots.txt", "pagefind"}

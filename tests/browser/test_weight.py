@@ -1,7 +1,6 @@
 """What a page weighs on the way to a phone, and that nothing on it jumps while it arrives.
 
-Bytes are counted as a server with gzip sends them, fonts and pictures as they are. The search's index and worker are
-left aside, as nothing on the page waits for them.
+Bytes are counted as a server with gzip sends them, fonts and pictures as they are.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from waiting import until
 
 Contexts = Callable[..., BrowserContext]
 FIRST, NEXT = 150_000, 20_000
-ASIDE = ("/search/", "/javascripts/workers/")
 PACKED = (".woff2", ".png")
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => [entry.value,
@@ -31,7 +29,7 @@ def weight(site: Path, site_url: str, addresses: Iterable[str]) -> dict[str, int
     for address in addresses:
         path = address.removeprefix(site_url).partition("#")[0].partition("?")[0]
         file = site / path / "index.html" if path.endswith("/") or not path else site / path
-        if not any(part in address for part in ASIDE) and not address.startswith("data:"):
+        if not address.startswith("data:"):
             data = file.read_bytes()
             found[path] = len(data if file.suffix in PACKED else gzip.compress(data, 6))
     return found

@@ -1,7 +1,7 @@
 """The site as a folder: what differs where pages are opened as files, from a USB stick, with no server and no network.
 
 A browser that opens files looks for no ``index.html`` by itself, and lets no script fetch anything. So links name the
-file they lead to, and what practice would fetch comes as scripts. Search needs an index and a worker; instead there is
+file they lead to, and what practice would fetch comes as scripts. The search fetches its index; instead there is
 the list of titles (``titles.py``).
 """
 

@@ -29,7 +29,7 @@ def part(html: str, key: str, document: Document, words: Mapping[str, str], attr
     heading, body = html[:end], html[end:]
     label = words.get(f"site.part.{key}", "")
     if label:
-        heading += str(Markup('\n<p class="part__label">{}</p>').format(label))
+        heading += str(Markup('\n<p class="part__label" data-pagefind-ignore>{}</p>').format(label))
     if key == "mantras" and isinstance(document, Mindset):
         body = _mantras(body, document.stance, words)
     elif key == "swaps":
@@ -42,7 +42,7 @@ def part(html: str, key: str, document: Document, words: Mapping[str, str], attr
 def _mantras(html: str, stance: str, words: Mapping[str, str]) -> str:
     """Each mantra in a box of its own; the first, the chief one, says what it is."""
     before, *mantras = _H3.split(html)
-    kicker = Markup('<p class="label">{}{}</p>\n').format(
+    kicker = Markup('<p class="label" data-pagefind-ignore>{}{}</p>\n').format(
         icons()["idea" if stance == "core" else "thought"], words[f"site.mantra.{stance}"])
     boxes = [f'<div class="mantra mantra--{stance}">\n{kicker if n == 0 else ""}{mantra}</div>\n'
              for n, mantra in enumerate(mantras)]

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-#: Where scripts may come from, besides the inline ones that are known. WebAssembly would need ``'wasm-unsafe-eval'`` here.
-SCRIPT_SOURCES = ("'self'",)
+#: Where scripts may come from, besides the inline ones that are known, and that they may run WebAssembly, as the search
+#: does where a browser gives it no worker. It is no way for text to become a script.
+SCRIPT_SOURCES = ("'self'", "'wasm-unsafe-eval'")
 #: Everything else. What is not named is forbidden: frames, plug-ins, media, and styles that do not stand in a file. The
 #: theme's icons are pictures by ``data:``.
 _SOURCES = (
