@@ -58,8 +58,8 @@ _MADE_BY = {
     addresses.FORMS["b"]: "templates/quiz/page.html",
     addresses.PROGRESS: "templates/quiz/progress.html",
     addresses.GUIDES: "templates/guide/index.html",
-    addresses.AUTHORING: "site/handbook/en.md",
-    addresses.CRIB: "site/handbook/en.md",
+    addresses.AUTHORING: "words/en/handbook.md",
+    addresses.CRIB: "words/en/handbook.md",
 }
 
 

@@ -45,6 +45,7 @@ WORDS = {
     "change.item.lost": "Lost: {id}, “{title}” (it stood at {place})",
     "change.item.changed-kept": "Changed: {id}, “{title}” ({place}); saved answers are kept",
     "change.item.changed-dropped": "Changed: {id}, “{title}” ({place}); saved answers are dropped",
+    "change.hint": "Hint: {hint}",
     "change.rule": ", made by the rule {rule}",
     "change.rest": "And {count} more, too many to show",
     "change.quizzes": "Quizzes and forms",

@@ -1,0 +1,25 @@
+"""What text editors show of a key while one types, from the JSON Schemas."""
+
+WORDS = {
+    "schema.title": "Front matter of a {kind}",
+    "schema.settings": "mkdocs.yml of a curriculum",
+    "schema.theme": "A key of the site's theme",
+    "schema.stance": "core for the mindset that the training is for, rival for others",
+    "schema.minutes": "The sum of all activities at their ideal lengths",
+    "schema.audience": "One line that says who it is for",
+    "schema.prerequisites": "Ids of the modules to do first",
+    "schema.slots": "Session lengths in minutes that the guide is cut to",
+    "schema.quiz": "Generated items",
+    "schema.quiz.skip": "Ids of generated items to leave out",
+    "schema.quiz.generated": "The most that are taken",
+    "schema.start": "When each day begins, such as \"09:00\"",
+    "schema.group": "How many people are planned for",
+    "schema.settings.collections": "Folders of the content, each with its kind",
+    "schema.settings.path": "Ids of modules in the order they are learnt",
+    "schema.settings.slots": "Session lengths in minutes where a module names none",
+    "schema.settings.group": "How many participants a module's guide plans for",
+    "schema.settings.edition": "What is published",
+    "schema.settings.edition_label": "The name of the edition on printed covers",
+    "schema.settings.form_items": "How many questions each of the two forms has",
+    "schema.settings.paper": "The paper that guides are laid out for",
+}
