@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -130,23 +129,29 @@ def _collections(given: dict[Any, Any], places: Mapping[tuple[str, ...], Place],
 
 def _language_place(path: str, text: str) -> Place:
     """Where ``theme.language`` stands; the file where an inherited one says it."""
-    found = re.search(r"^[ \t]+language:", text, re.MULTILINE)
-    return Place(path, text.count("\n", 0, found.end()) + 1, found.group().index("l") + 1) if found else Place(path)
+    node = _below(text, "theme")
+    key = next((name for name, _ in node.value if name.value == "language"), None) if isinstance(node, yaml.MappingNode) else None
+    return Place(path, key.start_mark.line + 1, key.start_mark.column + 1) if key else Place(path)
 
 
 def _places(path: str, text: str) -> dict[tuple[str, ...], Place]:
     """Where each value below ``extra.curriculum`` stands, by its keys (``("path", "2")`` is the third entry of `path`);
     what stands in an inherited file is not there."""
+    found: dict[tuple[str, ...], Place] = {}
+    _note(_below(text, "extra", "curriculum"), (), path, found)
+    return found
+
+
+def _below(text: str, *keys: str) -> yaml.Node | None:
+    """The value below some keys; None where there is none, or the text cannot be read."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
-        return {}
-    for key in ("extra", "curriculum"):
+        return None
+    for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((value for name, value in pairs if name.value == key), None)
-    found: dict[tuple[str, ...], Place] = {}
-    _note(node, (), path, found)
-    return found
+    return node
 
 
 def _note(node: yaml.Node | None, keys: tuple[str, ...], path: str, found: dict[tuple[str, ...], Place]) -> None:

@@ -9,7 +9,6 @@ into its words. What it lacks is said in English.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -39,7 +38,6 @@ def spoken(language: str) -> str:
     return language if language in WORDS else ENGLISH
 
 
-@cache
 def text(language: str, name: str) -> str:
     """A whole text, ``<language>/<name>.md``; the English one where a language has none."""
     folder = Path(__file__).parent
