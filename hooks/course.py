@@ -27,7 +27,7 @@ from curriculum.rendering import Links, MovedLinks
 from curriculum.site.cards import ONWARD_SCRIPT
 from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, READ_SCRIPT, clean, dress, unexpected
 from curriculum.site.surroundings import surroundings
-from curriculum.words import WORDS
+from curriculum.words import ENGLISH, WORDS
 
 log = get_plugin_logger("curriculum")
 
@@ -35,7 +35,7 @@ log = get_plugin_logger("curriculum")
 @event_priority(90)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     environment.cache_clear()
-    problems = Diagnostics()
+    problems = Diagnostics(_language(config))
     found = _settings(config, problems)
     markdown = [_raw(file, found.docs) for file in files.documentation_pages() if file.inclusion.is_included()]
     others = [file.src_uri for file in files if not file.is_documentation_page()]
@@ -43,16 +43,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     check_quizzes(course, problems)
     for problem in problems:
         (log.error if problem.level == ERROR else log.warning)(str(problem))
-    preview = config.extra.get("preview")
+    preview, words = config.extra.get("preview"), WORDS[found.language]
     errors = problems.count(ERROR)
     if preview is not None:
         course = preview.course(course, problems, files)
     elif errors:
-        raise Abort(f"The content has {errors} error{'s' * (errors != 1)}, listed above. Nothing was built.")
+        raise Abort(words["build.errors" if errors > 1 else "build.error"].format(count=errors))
     if note := path_note(course):
         log.info(note)
     config.extra["course"] = course
-    config.extra["words"] = WORDS[course.settings.language]  # for the theme's templates
+    config.extra["words"] = words  # for the theme's templates
     config.extra["generated_pages"] = []
     moved = MovedLinks(Links(course))
     config.extra["moved_links"] = moved
@@ -75,10 +75,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if text is None:
         return html
     html = clean(html)
-    wrong = unexpected(html, text.headings)
+    wrong = unexpected(html, text.headings, config.extra["words"])
     if wrong:
-        raise PluginError(f"{course.settings.docs}/{uri}: the page as rendered is not what the content says: {wrong}. "
-                          "Nothing was published; look for Markdown that GitHub shows differently.")
+        raise PluginError(config.extra["words"]["build.not-as-read"].format(
+            path=f"{course.settings.docs}/{uri}", wrong=wrong))
     env = environment()
     document = course.document_at(uri)
     if document is not None:
@@ -101,10 +101,14 @@ def _settings(config: MkDocsConfig, problems: Diagnostics) -> Settings:
     root = Path(config.config_file_path).parent
     return settings(
         config.extra.get("curriculum"), docs=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
-        site_name=config.site_name, language=str(config.theme.get("language") or "en"),
+        site_name=config.site_name, language=_language(config),
         edition=os.environ.get("EDITION"), path=Path(config.config_file_path).name,
         text=Path(config.config_file_path).read_text("utf-8", errors="replace"), problems=problems,
     )
+
+
+def _language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or ENGLISH)
 
 
 def _raw(file: File, docs: str) -> RawFile:

@@ -43,15 +43,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     course: Course = config.extra["course"]
     shelf = Shelf(Path(config.theme.custom_dir, "assets"), Path(config.docs_dir))
     supplies = Supplies(course, config.extra["renderer"], shelf, config.site_url or "", course.modules)
+    words = config.extra["words"]
     files = lost = 0
     for name, format in published(course.settings.edition).items():
         try:
             export = format.make(supplies)
         except NotAsRead as error:
-            raise PluginError(f"The {name} export could not be made. {error}") from error
+            raise PluginError(words["build.export-failed"].format(name=name, error=error)) from error
         for path, data in export.files.items():
             file = Path(config.site_dir, addresses.export_file(path))
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
         files, lost = files + len(export.files), lost + len(export.losses)
-    log.info(f"Exports: {files} files. What their formats could not hold ({lost}): see `curriculum export`.")
+    log.info(words["build.exports"].format(files=files, lost=lost))

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from curriculum import addresses
 from curriculum.site.folder import NEEDLESS, for_folder, practice_script
 from curriculum.site.titles import titles_page
+from curriculum.words import ENGLISH, WORDS, spoken
 
 #: The theme's features that need a server.
 SERVED = ("navigation.instant",)
@@ -25,7 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Before other hooks ask. A folder has no address, so no page names one."""
     wanted = os.environ.get("OFFLINE") or "0"
     if wanted not in ("0", "1"):
-        raise PluginError("The variable OFFLINE is neither 0 nor 1. Set OFFLINE=1, or leave it out.")
+        raise PluginError(WORDS[spoken(str(config.theme.get("language") or ENGLISH))]["build.offline"])
     config.extra["offline"] = wanted == "1"
     if not config.extra["offline"]:
         return config

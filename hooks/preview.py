@@ -20,7 +20,7 @@ from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course
 from curriculum.pages import environment
 from curriculum.site.notice import concerning, notice
-from curriculum.words import WORDS
+from curriculum.words import ENGLISH, WORDS, spoken
 
 log = get_plugin_logger("curriculum")
 
@@ -73,7 +73,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["preview"] = _previews[0] if _previews else None
     if _previews and (edited := [path for path, when in _python().items() if _previews[0].python.get(path) != when]):
         names = ", ".join(sorted(path.relative_to(HOOKS.parent).as_posix() for path in edited))
-        log.warning(WORDS["en"]["preview.restart"].format(names=names))
+        log.warning(WORDS[spoken(str(config.theme.get("language") or ENGLISH))]["preview.restart"].format(names=names))
     return files
 
 

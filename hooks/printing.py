@@ -43,10 +43,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         course = config.extra["course"]
         missing = libraries.missing()
         if missing:
-            raise PluginError(
-                f"The PDFs need libraries that are not on this system (by their Debian names): {' '.join(missing)}. "
-                "Install them, or build without the PDFs: PRINT=0 mkdocs build"
-            )
+            raise PluginError(config.extra["words"]["build.libraries"].format(missing=" ".join(missing)))
         documents = print_documents(desk(course, config.extra["renderer"], config.site_url or ""))
     config.extra["print_documents"] = documents
     return files
@@ -74,13 +71,13 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     try:
         pack = print_pack(
-            documents, Path(config.site_dir), Path(config.docs_dir), course.settings.paper, cache, progress
+            documents, Path(config.site_dir), Path(config.docs_dir), course.settings.paper, cache, progress, words=words
         )
     except WorkerFailed as error:
-        raise PluginError(f"The PDFs could not be made: {error}\nWithout them: PRINT=0 mkdocs build") from error
+        raise PluginError(words["build.print-failed"].format(error=error)) from error
     for problem in pack.problems:
         (log.error if problem.level == ERROR else log.warning)(str(problem))
-    log.info(f"Print pack: {pack.rendered} documents rendered, {pack.kept} unchanged.")
+    log.info(words["build.print-pack"].format(rendered=pack.rendered, kept=pack.kept))
 
 
 def _wanted() -> bool:

@@ -57,10 +57,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _protected(html: str, name: str, config: MkDocsConfig) -> str:
     allowed = config.extra["policy"]
     if allowed and (script := unknown_script(html, allowed)):
-        raise PluginError(
-            f"{name}: the page has an inline script that no browser would run under the site's policy: {script[:60]}… "
-            "If a feature of the theme brings it, add its partial to PARTIALS in hooks/protection.py."
-        )
+        raise PluginError(config.extra["words"]["build.inline-script"].format(page=name, script=script[:60]))
     return letting_go(html, config.site_url or "")
 
 

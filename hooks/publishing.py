@@ -41,7 +41,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in pages.values():
         file = File.generated(config, page.uri, content="")
         file.inclusion = InclusionLevel.INCLUDED if page.uri in shown else InclusionLevel.NOT_IN_NAV
-        file.edit_uri = source_of(page, course.settings.docs)
+        file.edit_uri = source_of(page, course.settings.docs, course.settings.language)
         files.append(file)
     _leave_out(files, course, learner)
     config.extra["pages_by_uri"] = pages

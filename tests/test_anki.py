@@ -19,6 +19,7 @@ from curriculum.export import anki
 from curriculum.export.options import Options
 from curriculum.model import Course, Mantra
 from curriculum.rendering import Renderer
+from curriculum.words import WORDS
 
 SITE = "https://example.org/t/"
 IF_NEWER = Update.IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_IF_NEWER
@@ -137,7 +138,7 @@ def test_pictures_come_along_and_losses_are_said_by_mantra(collection: Collectio
     load(of, read={"mindsets/map.svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}.get)
     (shown,) = collection.media.files_in_str(notes(collection)["Ask first"].note_type()["id"], notes(collection)["Ask first"]["Meaning"])
     assert (Path(collection.media.dir()) / shown).read_bytes().startswith(b"<svg")
-    lost = [loss.what for loss in anki.export(of, Renderer(of)).losses if loss.about == "core#ask-first"]
+    lost = [loss.told(WORDS["en"]) for loss in anki.export(of, Renderer(of)).losses if loss.about == "core#ask-first"]
     assert lost == [
         "Its links to the site are plain words, because the site's address is not known.",
         "Its pictures are left out; their descriptions stand in their places.",

@@ -5,17 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from curriculum.annotations import MOST, github, summary, worst_first
-from curriculum.diagnostics import Diagnostics
+from curriculum.codes import CODES
+from curriculum.diagnostics import Diagnostic, Diagnostics
 from curriculum.model import Place
 from repository import small
+
+
+def told(problems: Diagnostics, code: str, place: Place, message: str, hint: str = "") -> None:
+    problems.keep(Diagnostic(place, CODES[code].level, code, message, hint))
 
 
 def many() -> Diagnostics:
     problems = Diagnostics()
     for n in range(1, 13):
-        problems.add("link-file", Place("content/a.md", n), f"No file {n}.")
-        problems.add("key-length", Place("content/a.md", n), f"Too long {n}.")
-    problems.add("fence-unclosed", Place("content/z.md", 9), "A code block is opened and not closed.")
+        told(problems, "link-file", Place("content/a.md", n), f"No file {n}.")
+        told(problems, "key-length", Place("content/a.md", n), f"Too long {n}.")
+    told(problems, "fence-unclosed", Place("content/z.md", 9), "A code block is opened and not closed.")
     return problems
 
 
@@ -35,14 +40,14 @@ def test_what_keeps_a_file_from_being_read_comes_first() -> None:
 
 def test_signs_that_mean_something_to_github_are_escaped() -> None:
     problems = Diagnostics()
-    problems.add("link-file", Place("content/a,b:c%.md", 3, 7), "100%: no\r\nsuch, file", "## A, b: c")
+    told(problems, "link-file", Place("content/a,b:c%.md", 3, 7), "100%: no\r\nsuch, file", "## A, b: c")
     assert github(problems) == ("::error file=content/a%2Cb%3Ac%25.md,line=3,col=7,title=link-file::100%25: no%0D%0Asuch, file"
                                 "%0A## A, b: c\n")
 
 
 def test_the_summary_has_every_problem_and_shows_text_as_it_stands() -> None:
     problems = many()
-    problems.add("facts", Place("content/a.md", 1), "`a|b <c>` & <i>", "### A *b* [c](d)\n<e> | `f`")
+    told(problems, "facts", Place("content/a.md", 1), "`a|b <c>` & <i>", "### A *b* [c](d)\n<e> | `f`")
     table = summary(problems)
     assert table.startswith("## Content check: 14 errors, 12 warnings\n\n| Where | What is wrong | How to mend it |\n")
     assert len(table.splitlines()) == 4 + 26
@@ -54,7 +59,7 @@ def test_the_summary_has_every_problem_and_shows_text_as_it_stands() -> None:
 def test_a_summary_stays_within_what_github_takes() -> None:
     problems = Diagnostics()
     for n in range(3000):
-        problems.add("link-file", Place("content/a.md", n), "x" * 100)
+        told(problems, "link-file", Place("content/a.md", n), "x" * 100)
     table = summary(problems)
     assert len(table) < MOST + 100 and "more: mend these first." in table
 

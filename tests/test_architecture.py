@@ -108,7 +108,7 @@ def wing(module: str) -> str:
         return "roof"
     if module == "curriculum.reading" or module.startswith("curriculum.reading."):
         return "reading"
-    rooms = {path.name for path in CORE.iterdir() if path.is_dir()} - {"reading"}
+    rooms = {path.name for path in CORE.iterdir() if path.is_dir()} - {"reading", "words"}
     if module in MAKING or module.split(".")[1:2] and module.split(".")[1] in rooms:
         return "making"
     return "ground"

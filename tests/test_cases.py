@@ -45,4 +45,4 @@ def test_every_code_is_shown() -> None:
     shown = {code for story in CASES for _, said in story.block("expect")
              for code in re.findall(r"^\S+:\d+:\d+: (?:error|warning) ([a-z0-9-]+) ", said, re.MULTILINE)}
     # What is wrong with a PDF is known only when it is drawn; tests/test_printing.py shows it.
-    assert shown == {code for code in CODES if CODES[code].group != "On paper"}
+    assert shown == {code for code in CODES if CODES[code].group != "paper"}

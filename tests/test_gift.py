@@ -21,6 +21,7 @@ from curriculum.export.weights import LISTED
 from curriculum.model import Course, Item, Pair, Text
 from curriculum.quiz.form import form
 from curriculum.rendering import Renderer
+from curriculum.words import WORDS
 
 ORACLES = Path(__file__).parent / "oracles"
 Read = Callable[[str], list[dict[str, Any]]]
@@ -126,7 +127,7 @@ def test_what_gift_cannot_hold_is_said_by_item() -> None:
              pairs=tuple(Pair(banks.text(left), banks.text(right)) for left, right in (("a", "*x*"), ("b", "y && &&058; z")))),
         item("picture", "single", "![A map](map.svg) See [there](../index.md).", options=(option("a", "right"), option("b", "wrong"))),
     )
-    lost = [(loss.about, loss.what) for loss in gift.export(of, Renderer(of)).losses]
+    lost = [(loss.about, loss.told(WORDS["en"])) for loss in gift.export(of, Renderer(of)).losses]
     assert lost == [
         ("m/hinted", "Its hint is left out."),
         ("m/hinted", "Which mindsets its options express is left out."),
@@ -146,7 +147,7 @@ def test_with_the_sites_address_links_and_pictures_lead_there(read: Read) -> Non
     stem = read(made.files["questions.gift"].decode())[1]["stem"]["text"]
     assert 'src="https://example.org/t/leading/map.svg"' in stem
     assert '<a href="https://example.org/t/">there</a>' in stem and '<a href="https://example.com/a#b">afar</a>' in stem
-    assert [loss.what for loss in made.losses] == ["Its pictures are not in the file: they are shown from the site."]
+    assert [loss.told(WORDS["en"]) for loss in made.losses] == ["Its pictures are not in the file: they are shown from the site."]
 
 
 def test_authored_or_generated_items_by_choice(read: Read) -> None:

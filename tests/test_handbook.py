@@ -27,7 +27,7 @@ from curriculum.rendering import Renderer
 from curriculum.site.authoring import authoring_page, phrase
 from curriculum.site.handbook import chapters, divide, source
 from curriculum.timing import Plan, Unmeetable, retime
-from curriculum.vocabulary import VOCABULARY
+from curriculum.vocabulary import VOCABULARY, title
 
 REAL = read_project(Path(__file__).parents[1] / "mkdocs.yml")[0]
 CHAPTERS = dict(divide(source(REAL)))
@@ -139,7 +139,7 @@ def test_every_name_stands_in_its_table() -> None:
     tables = {"module": ("Sections of a module", "Heading"), "technique": ("Techniques", "Heading"),
               "activity": ("Activities and their parts", "Part")}
     for where, (chapter, first) in tables.items():
-        names = [n.names["en"] for n in VOCABULARY if n.where == where]
+        names = [title(n.key) for n in VOCABULARY if n.where == where]
         assert [code(row[0])[0] for row in table(chapter, first)] == names
         placeholder = {"module": "modules", "technique": "techniques", "activity": "activities"}[where]
         assert f"\n[[{placeholder}]]\n" in CHAPTERS[chapter]

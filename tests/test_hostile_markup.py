@@ -20,6 +20,7 @@ from curriculum.diagnostics import ERROR
 from curriculum.model import Text
 from curriculum.rendering import SCHEMES, Renderer
 from curriculum.site.learner_page import clean, unexpected
+from curriculum.words import WORDS
 from test_layout import CONFIGS, NAMES
 from test_reading_never_raises import BASE, read
 
@@ -113,7 +114,7 @@ def test_what_is_accepted_does_nothing(place: str, markup: str) -> None:
         return
     page = clean(markdown.markdown(course.learner[uri].markdown, extensions=NAMES, extension_configs=CONFIGS))
     assert not acting(page)
-    assert not unexpected(page, course.learner[uri].headings)
+    assert not unexpected(page, course.learner[uri].headings, WORDS["en"])
     renderer = Renderer(course, extensions=NAMES, configs=CONFIGS)
     for document in (*course.modules, *course.techniques, *course.programmes):
         for text in texts(document) if document.uri == uri else ():

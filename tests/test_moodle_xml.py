@@ -19,6 +19,7 @@ from curriculum.export.weights import LISTED
 from curriculum.model import Course, Item, Pair, Text
 from curriculum.quiz.form import form
 from curriculum.rendering import Renderer
+from curriculum.words import WORDS
 
 CHOICES = (option("a", "right"), option("b", "wrong"))
 
@@ -122,7 +123,7 @@ def test_what_moodle_cannot_hold_is_said_by_item() -> None:
         item("odd", "single", "A \x0b bell", options=CHOICES),
         item("words", "reflection", answer=banks.text("Mine."), hint=banks.text("Think.")),
     )
-    lost = [(loss.about, loss.what) for loss in moodle_xml.export(of, Renderer(of)).losses]
+    lost = [(loss.about, loss.told(WORDS["en"])) for loss in moodle_xml.export(of, Renderer(of)).losses]
     assert lost == [
         *((id, what) for id in (long.id, "m/" + "x" * 119 + "y")
           for what in ("Which mindsets its options express is left out.",

@@ -81,11 +81,11 @@ def test_an_error_never_ends_the_preview(served: tuple[Path, Callable[..., str]]
     assert "Replace this: what people do." in page("mindsets/core/", "[[Replace:", "question-mark")
     assert "While these errors stand, the preview shows the site as it was" in (tmp_path / "log").read_text()
     # Edited Python is not loaded again, and nobody should wonder why.
-    with (tmp_path / "hooks" / "curriculum" / "words.py").open("a") as words:
+    with (tmp_path / "hooks" / "curriculum" / "words" / "__init__.py").open("a") as words:
         words.write("# edited\n")
     file.write_text(tiny.CORE.replace("Asks before", "Waits before"), "utf-8")
     page("mindsets/core/", "Waits before", "[[Replace:")
-    assert "Edited since the preview began: hooks/curriculum/words.py. Stop it" in (tmp_path / "log").read_text()
+    assert "Edited since the preview began: hooks/curriculum/words/__init__.py. Stop it" in (tmp_path / "log").read_text()
 
 
 def test_a_build_shows_nothing_of_it(tmp_path: Path) -> None:

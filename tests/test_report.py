@@ -22,6 +22,7 @@ from curriculum.quiz.parallel import draw
 from curriculum.report import fairness
 from curriculum.report.figures import ENOUGH, ORIGINS, Report, report
 from curriculum.report.formats import FORMATS
+from curriculum.words import WORDS
 
 ROOT = Path(__file__).parents[1]
 
@@ -129,23 +130,23 @@ def test_the_real_bank_is_large_and_fair() -> None:
 
 
 def test_text_says_how_it_stands_and_names_holes_slots_and_refusals() -> None:
-    said = FORMATS["text"](report(taught()))
+    said = FORMATS["text"](report(taught()), WORDS["en"])
     assert "Mend: the bank holds" in said and "Mend: 2 objectives have a hole" in said
     assert "core, objective 3 has no item and no activity: Objective 3." in said
     assert "core has no guide of 30 min; the nearest are 50 min." in said
     assert "content/mindsets/compliance.md:36 answer It links to no mantra of the core mindset." in " ".join(said.split())
-    assert max(map(len, FORMATS["text"](real()).splitlines())) < 240
+    assert max(map(len, FORMATS["text"](real(), WORDS["en"]).splitlines())) < 240
 
 
 def test_the_ids_that_an_editor_can_leave_out_are_printed_with_their_source() -> None:
-    said = " ".join(FORMATS["text"](report(courses.small())).split())
+    said = " ".join(FORMATS["text"](report(courses.small()), WORDS["en"]).split())
     assert "compliance/voice-nobody-has-signed-that-off content/mindsets/compliance.md:22 yes" in said
     compliance = next(m for m in real().modules if m.id == "compliance")
     assert len(compliance.generated) == 39 and sum(item.asked for item in compliance.generated) == 4
 
 
 def test_markdown_is_tables_that_github_shows() -> None:
-    said = FORMATS["markdown"](report(taught()))
+    said = FORMATS["markdown"](report(taught()), WORDS["en"])
     tables = [block for block in said.split("\n\n") if block.startswith("| ")]
     assert len(tables) >= 5
     for table in tables:

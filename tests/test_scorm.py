@@ -24,6 +24,7 @@ from curriculum.export.formats import Supplies
 from curriculum.export.interactions import identifier, interaction
 from curriculum.model import Text
 from curriculum.quiz.hashing import option_hash
+from curriculum.words import WORDS
 
 import tiny
 from packed import FILES, MODULE, PIXEL, SITE, exported, supplies, unpacked
@@ -182,7 +183,7 @@ def test_identifiers_stay_apart() -> None:
 
 def test_what_is_lost_is_said_by_item(export: Export) -> None:
     partly = "A partly right answer counts in the score by its share, and is reported as wrong."
-    of_first = [(loss.about, loss.what) for loss in export.losses if loss.about.startswith("first")]
+    of_first = [(loss.about, loss.told(WORDS["en"])) for loss in export.losses if loss.about.startswith("first")]
     assert of_first == [
         ("first", "What a learner ticks and writes while reading is not kept; the lists are plain."),
         ("first/the-second", partly), ("first/the-third", partly), ("first/the-order", partly), ("first/the-pairs", partly),
@@ -194,7 +195,7 @@ def test_without_the_sites_address_links_are_words_and_that_is_said(given: Suppl
     export = exported(given, site="")
     page = lxml_html.document_fromstring(unpacked(export.files["first-scorm12.zip"])["index.html"].decode())
     assert [link.get("href") for link in page.iter("a") if link.text == "the other one"] == [None]
-    assert [loss.what for loss in export.losses if "plain words" in loss.what and loss.about == "first"] == [
+    assert [loss.told(WORDS["en"]) for loss in export.losses if "plain words" in loss.told(WORDS["en"]) and loss.about == "first"] == [
         'Links to other pages are plain words (1, such as "the other one"): the site\'s address is not known. Set SITE_URL.']
 
 

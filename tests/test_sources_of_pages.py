@@ -24,7 +24,7 @@ def test_each_page_leads_to_its_true_source(tmp_path: Path) -> None:
         "": "content/index.md", "mindsets/core": "content/mindsets/core.md", "quizzes/core": "content/mindsets/core.md",
         "guides/core": "content/mindsets/core.md", "programmes/short": "content/programmes/short.md",
         "guides/short": "content/programmes/short.md", "mantras": "hooks/curriculum/templates/site/mantras.html",
-        "authoring": "hooks/curriculum/site/handbook/en.md",
+        "authoring": "hooks/curriculum/words/en/handbook.md",
     }
     for address, source in expected.items():
         links = set(edits(built.page(address)))

@@ -73,28 +73,28 @@ def relative(target: str, page: str) -> str:
     return path or "./"
 
 
-def fixed_pages() -> dict[str, str]:
-    """Generated pages that exist in every curriculum: path and what it is."""
+def fixed_pages() -> dict[str, tuple[str, str]]:
+    """Generated pages that exist in every curriculum: path, what it is (by its word ``page.*``), and ""."""
     return {
-        MANTRAS: "the page of all mantras",
-        QUIZZES: "the list of quizzes",
-        PRACTICE: "the practice page",
-        FORMS["a"]: "form A",
-        FORMS["b"]: "form B",
-        PROGRESS: "the progress page",
-        GUIDES: "the list of guides",
-        AUTHORING: "the authoring page",
-        CRIB: "the authoring page on one sheet",
-        TITLES: "the list of titles",
+        MANTRAS: ("mantras", ""),
+        QUIZZES: ("quizzes", ""),
+        PRACTICE: ("practice", ""),
+        FORMS["a"]: ("form-a", ""),
+        FORMS["b"]: ("form-b", ""),
+        PROGRESS: ("progress", ""),
+        GUIDES: ("guides", ""),
+        AUTHORING: ("authoring", ""),
+        CRIB: ("crib", ""),
+        TITLES: ("titles", ""),
     }
 
 
-def module_pages(course: Course) -> dict[str, str]:
-    """Generated pages of each module and programme: path and what it is."""
+def module_pages(course: Course) -> dict[str, tuple[str, str]]:
+    """Generated pages of each module and programme: path, what it is, and the id of whose it is."""
     pages = {}
     for module in course.modules:
-        pages[quiz(module.id)] = f"the quiz of {module.id}"
-        pages[guide(module.id)] = f"the guide of {module.id}"
+        pages[quiz(module.id)] = ("quiz", module.id)
+        pages[guide(module.id)] = ("guide", module.id)
     for programme in course.programmes:
-        pages[guide(programme.id)] = f"the run sheet of {programme.id}"
+        pages[guide(programme.id)] = ("run-sheet", programme.id)
     return pages

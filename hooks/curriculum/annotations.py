@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from curriculum.codes import BLINDING, ERROR, WARNING
-from curriculum.diagnostics import Diagnostic
+from curriculum.diagnostics import Diagnostic, Diagnostics, counted
 
 #: How many annotations of a level GitHub shows of one step.
 SHOWN = 10
@@ -22,7 +22,7 @@ def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda d: (d.level != ERROR, d.code not in BLINDING, d.place, d.code, d.message))
 
 
-def github(diagnostics: Iterable[Diagnostic]) -> str:
+def github(diagnostics: Diagnostics) -> str:
     """Workflow commands, the worst first, and how many more there are."""
     found = worst_first(diagnostics)
     lines = []
@@ -30,24 +30,22 @@ def github(diagnostics: Iterable[Diagnostic]) -> str:
         rows = [d for d in found if d.level == level]
         lines += [_command(d) for d in rows[:SHOWN]]
         if len(rows) > SHOWN:
-            lines.append(f"{len(rows)} {level}s in all: GitHub shows the first {SHOWN} of a step beside their lines; "
-                         f"the other {len(rows) - SHOWN} are in the summary of this run.")
+            lines.append(diagnostics.words[f"told.github.{level}s"].format(count=len(rows), shown=SHOWN,
+                                                                          rest=len(rows) - SHOWN))
     return "".join(f"{line}\n" for line in lines)
 
 
-def summary(diagnostics: Iterable[Diagnostic]) -> str:
+def summary(diagnostics: Diagnostics) -> str:
     """Every problem in one Markdown table, for ``$GITHUB_STEP_SUMMARY``."""
-    found = worst_first(diagnostics)
+    found, words = worst_first(diagnostics), diagnostics.words
     if not found:
-        return "## Content check\n\nNo problems found.\n"
-    counts = ", ".join(f"{n} {level}{'s' * (n != 1)}" for level in (ERROR, WARNING)
-                       if (n := sum(d.level == level for d in found)))
-    out = f"## Content check: {counts}\n\n| Where | What is wrong | How to mend it |\n| --- | --- | --- |\n"
+        return f"## {words['told.title']}\n\n{words['told.none']}\n"
+    out = f"## {words['told.title']}: {', '.join(counted(diagnostics))}\n\n{words['told.head']}\n| --- | --- | --- |\n"
     for number, d in enumerate(found):
-        row = (f"| `{d.place.path}` line {d.place.line} | {_cell(d.message)} <sub>{d.level} `{d.code}`</sub> "
-               f"| {_hint(d.hint)} |\n")
+        where = words["told.where"].format(path=d.place.path, line=d.place.line)
+        row = f"| {where} | {_cell(d.message)} <sub>{words[f'told.{d.level}']} `{d.code}`</sub> | {_hint(d.hint)} |\n"
         if len(out) + len(row) > MOST:
-            out += f"\nand {len(found) - number} more: mend these first.\n"
+            out += "\n" + words["told.more"].format(count=len(found) - number) + "\n"
             break
         out += row
     return out

@@ -15,13 +15,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from curriculum import annotations, diagnostics
-from curriculum.diagnostics import ERROR, WARNING, Diagnostics
+from curriculum.diagnostics import ERROR, WARNING, Diagnostics, counted
 from curriculum.export.formats import FORMATS as EXPORTS
 from curriculum.export.options import ORIGINS
 from curriculum.project import find_config, read_project, read_supplies
 from curriculum.reading import path_note
 from curriculum.reading.configuration import KINDS
 from curriculum.reading.nearest import nearest
+from curriculum.words import ENGLISH, WORDS
 
 #: How ``curriculum check`` prints.
 CHECK_FORMATS = {"text": diagnostics.text, "github": annotations.github, "json": diagnostics.as_json}
@@ -30,31 +31,32 @@ REPORT_FORMATS = ("text", "markdown", "json")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="curriculum", description="Checks and reports on the curriculum's content.")
+    usage = WORDS[ENGLISH]  # nobody knows the project yet, nor its language
+    parser = argparse.ArgumentParser(prog="curriculum", description=usage["usage.about"])
     parser.add_argument("-f", "--config-file", type=Path, default=None,
-                        help="the site's mkdocs.yml (the nearest one upwards, unless given)")
+                        help=usage["usage.config-file"])
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    check = commands.add_parser("check", help="report every problem in the content, with its line")
-    check.add_argument("--strict", action="store_true", help="fail on warnings too")
-    check.add_argument("--format", choices=CHECK_FORMATS, default="text", help="how to print (text)")
-    figures = commands.add_parser("report", help="coverage, minutes and the bank in figures, or what a change does")
-    figures.add_argument("--base", metavar="REV", help="a commit or branch to compare with")
-    figures.add_argument("--format", choices=REPORT_FORMATS, default="text", help="how to print (text)")
-    new = commands.add_parser("new", help="write a new file, with a mark wherever you have to write")
-    new.add_argument("kind", choices=KINDS, help="what it is")
-    new.add_argument("title", help="its title, in quotation marks; the file's name is made from it")
-    new.add_argument("--in", dest="folder", default="", help="the folder, where the kind has several (the first)")
-    export = commands.add_parser("export", help="a file for another system, without building the site")
-    export.add_argument("format", choices=list(EXPORTS), help="what to write: " + ", ".join(EXPORTS))
-    export.add_argument("id", nargs="?", default=None, help="the module, for a format with a file for each (all of them)")
+    check = commands.add_parser("check", help=usage["usage.check"])
+    check.add_argument("--strict", action="store_true", help=usage["usage.check.strict"])
+    check.add_argument("--format", choices=CHECK_FORMATS, default="text", help=usage["usage.format"])
+    figures = commands.add_parser("report", help=usage["usage.report"])
+    figures.add_argument("--base", metavar="REV", help=usage["usage.report.base"])
+    figures.add_argument("--format", choices=REPORT_FORMATS, default="text", help=usage["usage.format"])
+    new = commands.add_parser("new", help=usage["usage.new"])
+    new.add_argument("kind", choices=KINDS, help=usage["usage.new.kind"])
+    new.add_argument("title", help=usage["usage.new.title"])
+    new.add_argument("--in", dest="folder", default="", help=usage["usage.new.in"])
+    export = commands.add_parser("export", help=usage["usage.export"])
+    export.add_argument("format", choices=list(EXPORTS), help=usage["usage.export.format"].format(formats=", ".join(EXPORTS)))
+    export.add_argument("id", nargs="?", default=None, help=usage["usage.export.id"])
     export.add_argument("-o", "--output", type=Path, required=True, metavar="PATH",
-                        help="the file to write, or a folder: for several files, or where there is one of that name")
+                        help=usage["usage.export.output"])
     export.add_argument("--items", choices=ORIGINS, default="all",
-                        help="which items of the question bank a file of it holds (all)")
+                        help=usage["usage.export.items"])
     options = parser.parse_args(arguments)
     config = options.config_file or find_config(Path.cwd())
     if config is None or not config.is_file():
-        parser.error("there is no mkdocs.yml here or above; name one with --config-file")
+        parser.error(usage["usage.no-config"])
     if options.command == "report":
         return _report(config, options.base, options.format)
     if options.command == "new":
@@ -94,9 +96,9 @@ def _report(config: Path, base: str | None, format: str) -> int:
             sys.stderr.write(f"{error}\n")
             return 2
     else:
-        sys.stdout.write(formats.FORMATS[format](report(course)))
+        sys.stdout.write(formats.FORMATS[format](report(course), WORDS[course.settings.language]))
     if problems.count(ERROR):
-        sys.stderr.write("The figures are of what could be read. Run `curriculum check` first: " + _summary(problems))
+        sys.stderr.write(problems.words["told.figures"].format(summary=_summary(problems)))
     return 0
 
 
@@ -105,24 +107,26 @@ def _export(
 ) -> int:
     format = EXPORTS[name]
     course, problems = read_project(config)
+    words = problems.words
     if problems.count(ERROR):
-        sys.stderr.write(diagnostics.text(problems) + "Nothing was exported. " + _summary(problems))
+        sys.stderr.write(diagnostics.text(problems) + words["told.not-exported"].format(summary=_summary(problems)))
         return 1
     modules = {module.id: module for module in course.modules}
     if id is not None and format.file:
-        parser.error(f"{name} is one file of the whole curriculum; leave `{id}` out")
+        parser.error(words["told.one-file"].format(name=name, id=id))
     if id is not None and id not in modules:
         guess = nearest(id, modules)
-        parser.error(f"there is no module `{id}`" + (f"; did you mean `{guess}`?" if guess else ""))
+        parser.error(words["told.no-module-near" if guess else "told.no-module"].format(id=id, guess=guess))
     made = format.make(read_supplies(config, course, course.modules if id is None else [modules[id]], origin))
     paths = _paths(output, made.files, format.file)
     for path, data in paths.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     for loss in made.losses:
-        sys.stderr.write(f"{loss.about}: {loss.what}\n")
-    lost = f"What {name} could not hold is listed above." if made.losses else "Nothing was lost."
-    sys.stderr.write(f"Written: {', '.join(map(str, paths)) or 'nothing'}. {lost}\n")
+        sys.stderr.write(f"{loss.about}: {loss.told(words)}\n")
+    sys.stderr.write(words["told.written"].format(
+        files=", ".join(map(str, paths)) or words["told.nothing"],
+        lost=words["told.lost" if made.losses else "told.not-lost"].format(name=name)) + "\n")
     return 0
 
 
@@ -147,11 +151,8 @@ def _new(config: Path, kind: str, title: str, folder: str) -> int:
 
 
 def _summary(problems: Diagnostics) -> str:
-    errors, warnings = problems.count(ERROR), problems.count(WARNING)
-    if not errors and not warnings:
-        return "No problems found.\n"
-    counts = [f"{n} {what}{'s' * (n != 1)}" for n, what in ((errors, ERROR), (warnings, WARNING)) if n]
-    return f"{' and '.join(counts)}. What each code means and how to mend it: see the page /authoring/.\n"
+    counts = problems.words["and"].join(counted(problems))
+    return (problems.words["told.see"].format(counts=counts) if counts else problems.words["told.none"]) + "\n"
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def compare(config: Path, course: Course, problems: Diagnostics, base: str, form
     """The report in ``format``. ``course`` and ``problems`` are the project's as it is. Raises
     :class:`~curriculum.revision.Unreadable` where nothing can be read at ``base``."""
     words = WORDS[course.settings.language]
-    with project_at(config, base) as there:
+    with project_at(config, base, words) as there:
         before, wrong = read_project(there)
         pages, why = _pages(before, there, course, config.resolve())
     found = change(base, before, course, pages, why)

@@ -1,7 +1,7 @@
 """What the build tells an editor, and how: codes, what each means, why, and how to mend it.
 
-The codes stand in ``codes.py``; the authoring page is made from them. A problem is reported with
-:class:`Diagnostics`, which keeps them all: none stops the rest. For GitHub they are written by ``annotations.py``.
+The codes stand in ``codes.py``, what is said of them among the words. A problem is reported with :class:`Diagnostics`,
+which keeps them all: none stops the rest. For GitHub they are written by ``annotations.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from curriculum.codes import CODES, ERROR, WARNING
 from curriculum.model import Place
+from curriculum.words import ENGLISH, WORDS, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,26 @@ class Diagnostic:
 
 
 class Diagnostics:
-    """A collector. Unknown codes are a mistake in our own code, and raise ``KeyError``."""
+    """A collector that speaks ``language``, or English where there are no words in it. Unknown codes and messages are a
+    mistake in our own code, and raise ``KeyError``."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = ENGLISH) -> None:
+        self.language = spoken(language)
+        self.words = WORDS[self.language]
         self._found: set[Diagnostic] = set()
         self._levels: Counter[str] = Counter()
 
-    def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
-        found = Diagnostic(place, CODES[code].level, code, message, hint)
+    def add(self, said: str, place: Place, /, *, hint: str = "", fix: str = "", **fields: object) -> None:
+        """Reports the problem ``said``: a code, or a code and a word of its own after a full stop (``html-open.section``).
+        Its message is the word ``check.<said>`` with ``fields`` put in, its hint ``hint.<hint>``, or ``hint.<said>``
+        where there is one. ``fix`` is the corrected text, and goes before any hint."""
+        code = said.partition(".")[0]
+        advice = self.words[f"hint.{hint}"] if hint else self.words.get(f"hint.{said}", "")
+        self.keep(Diagnostic(place, CODES[code].level, code, self.words[f"check.{said}"].format_map(fields),
+                             fix or advice.format_map(fields)))
+
+    def keep(self, found: Diagnostic) -> None:
+        """One that somebody else has put into words; once is enough."""
         if found not in self._found:
             self._found.add(found)
             self._levels[found.level] += 1
@@ -52,6 +65,12 @@ class Diagnostics:
 
     def count(self, level: str) -> int:
         return self._levels[level]
+
+
+def counted(diagnostics: Diagnostics) -> list[str]:
+    """How many errors and warnings there are, in words; nothing of what there is none of."""
+    return [diagnostics.words[f"told.{level}s" if n > 1 else f"told.{level}-one"].format(count=n)
+            for level in (ERROR, WARNING) if (n := diagnostics.count(level))]
 
 
 def text(diagnostics: Iterable[Diagnostic]) -> str:
@@ -69,4 +88,4 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-__all__ = ["ERROR", "WARNING", "Diagnostic", "Diagnostics", "as_json", "text"]
+__all__ = ["ERROR", "WARNING", "Diagnostic", "Diagnostics", "as_json", "counted", "text"]

@@ -1,6 +1,6 @@
 """The handbook's examples, read as the check reads everybody's files: what the authoring page shows beside each of them.
 
-One source: the examples stand in ``site/handbook/``, and nowhere else.
+One source: the examples stand in the handbook, and nowhere else.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from functools import partial
 from curriculum.model import Course, Settings
 from curriculum.reading import RawFile, read_course
 from curriculum.site.handbook import divide, source
+from curriculum.vocabulary import title
+from curriculum.words import WORDS
 
-#: The module that pieces of files are put into, and the chapters they stand in.
+#: The module that pieces of files are put into, and the words that are the titles of the chapters they stand in.
 MODULE = "example"
-QUESTIONS, ACTIVITY = "Questions by shape", "Activities and their parts"
+QUESTIONS, ACTIVITY = "handbook.questions", "handbook.activities"
 
+#: The length of the activity among them.
+_MINUTES = 15
 _FENCE = re.compile(r'^```markdown(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-_AROUND = "---\nminutes: {minutes}\n---\n# An example\n\nA lead.\n\n## Objectives\n\n- Spot it.\n- Say it.\n\n" \
-    "## Check your understanding\n\n{questions}\n\n## Activities\n\n{activity}\n"
 
 
 def examples(course: Course) -> Course:
@@ -26,15 +28,19 @@ def examples(course: Course) -> Course:
     with the pieces: every question, and the activity."""
     language = course.settings.language
     whole: dict[str, str] = {}
-    pieces: dict[str, list[str]] = {QUESTIONS: [], ACTIVITY: []}
+    words = WORDS[language]
+    pieces: dict[str, list[str]] = {words[QUESTIONS]: [], words[ACTIVITY]: []}
     for chapter, body in divide(source(course)):
-        for title, text in _FENCE.findall(body):
-            if title:
-                whole[title.partition("/")[2]] = text
+        for path, text in _FENCE.findall(body):
+            if path:
+                whole[path.partition("/")[2]] = text
             elif chapter in pieces:
                 pieces[chapter].append(text)
-    whole[f"leading/{MODULE}.md"] = _AROUND.format(
-        minutes=15, questions="\n".join(pieces[QUESTIONS]), activity="\n".join(pieces[ACTIVITY]))
+    whole[f"leading/{MODULE}.md"] = "\n\n".join((
+        f"---\nminutes: {_MINUTES}\n---\n# {words['handbook.example']}", words["handbook.lead"],
+        f"## {title('objectives', language)}", words["handbook.objectives"],
+        f"## {title('items', language)}", "\n".join(pieces[words[QUESTIONS]]),
+        f"## {title('activities', language)}", "\n".join(pieces[words[ACTIVITY]]))) + "\n"
     collections = {"leading": "topic", "techniques": "technique", "programmes": "programme"}
     files = [RawFile(f"content/{uri}", uri, partial(bytes, text, "utf-8")) for uri, text in whole.items()]
     return read_course(files, Settings(docs="content", collections=collections, language=language))[0]

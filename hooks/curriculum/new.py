@@ -45,4 +45,4 @@ def _refuse_taken(docs: Path, settings: Settings, made: NewFile, words: dict[str
     taken = [f"{settings.docs}/{folder}/{made.id}.md" for folder in settings.collections
              if (docs / folder / f"{made.id}.md").exists()]
     if taken:
-        raise Refused(words["new.taken"].format(id=made.id, path=one_of(taken)))
+        raise Refused(words["new.taken"].format(id=made.id, path=one_of(taken, words)))

@@ -16,6 +16,7 @@ import jinja2
 from curriculum import addresses
 from curriculum.model import Heading
 from curriculum.rendering import Renderer
+from curriculum.words import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,17 @@ _MADE_BY = {
     addresses.FORMS["b"]: "templates/quiz/page.html",
     addresses.PROGRESS: "templates/quiz/progress.html",
     addresses.GUIDES: "templates/guide/index.html",
-    addresses.AUTHORING: "site/handbook/en.md",
-    addresses.CRIB: "site/handbook/en.md",
+    addresses.AUTHORING: "words/{language}/handbook.md",
+    addresses.CRIB: "words/{language}/handbook.md",
 }
 
 
-def source_of(page: GeneratedPage, docs: str) -> str | None:
+def source_of(page: GeneratedPage, docs: str, language: str = ENGLISH) -> str | None:
     """The file a page is made from, as a path from the content folder ``docs``, for the links that edit and show it."""
     if page.source:
         return page.source
     made_by = _MADE_BY.get(page.uri)
-    return "../" * (docs.count("/") + 1) + f"hooks/curriculum/{made_by}" if made_by else None
+    return "../" * (docs.count("/") + 1) + f"hooks/curriculum/{made_by.format(language=language)}" if made_by else None
 
 
 @cache

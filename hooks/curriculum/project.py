@@ -23,6 +23,7 @@ from curriculum.reading import RawFile, read_course
 from curriculum.reading.configuration import settings
 from curriculum.reading.strict_yaml import broken
 from curriculum.rendering import Links, Renderer
+from curriculum.words import ENGLISH
 
 #: How the files end that MkDocs takes for pages.
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
@@ -59,26 +60,28 @@ def find_config(folder: Path) -> Path | None:
 def read_project(config_file: Path, added: Mapping[str, bytes] | None = None) -> tuple[Course, Diagnostics]:
     """The course of the project and everything wrong with it. Raises nothing for a mistake in the content. ``added`` are
     files that are not on disk, or not yet so: bytes by path from the content folder."""
-    problems = Diagnostics()
     config_file = config_file.resolve()
+    unread = Diagnostics()
     try:
         config = _load(config_file)
     except yaml.YAMLError as error:
         found = broken(error, config_file.read_text("utf-8", errors="replace"))
-        problems.add("configuration", Place(config_file.name, found.line + 1, found.column + 1),
-                     f"{config_file.name} cannot be read: {found}.", "")
-        return Course(settings=Settings()), problems
+        unread.add("configuration.unreadable", Place(config_file.name, found.line + 1, found.column + 1),
+                   file=config_file.name, why=found.told(unread.words))
+        return Course(settings=Settings()), unread
     except (UnicodeDecodeError, OSError) as error:
-        problems.add("configuration", Place(config_file.name), f"{config_file.name} cannot be read: {error}.", "")
-        return Course(settings=Settings()), problems
+        unread.add("configuration.unreadable", Place(config_file.name), file=config_file.name, why=error)
+        return Course(settings=Settings()), unread
     root = config_file.parent
     docs = root / str(config.get("docs_dir") or "docs")
     theme = config.get("theme")
+    language = str(theme.get("language") or ENGLISH) if isinstance(theme, dict) else ENGLISH
+    problems = Diagnostics(language)
     prefix = os.path.relpath(docs, root).replace(os.sep, "/")
     extra = config.get("extra")
     found = settings(
         extra.get("curriculum") if isinstance(extra, dict) else None, docs=prefix, site_name=str(config.get("site_name") or ""),
-        language=str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
+        language=language,
         edition=os.environ.get("EDITION"), path=config_file.name,
         text=config_file.read_text("utf-8", errors="replace"), problems=problems,
     )

@@ -30,7 +30,7 @@ from curriculum.rendering import Renderer
 from curriculum.words import WORDS
 
 FILE = "mantras.apkg"
-ADDRESS_LOST = "The address of its module is left out, because the site's is not known."
+ADDRESS_LOST = "anki.address"
 
 #: Names of the deck and of the notes' type in every collection: changed, they would be new ones beside the old.
 DECK, NOTE_TYPE = 1_735_689_601, 1_735_689_602

@@ -25,7 +25,7 @@ FILE = "questions.csv"
 #: ``partner`` is the right-hand side of a pair; the columns after ``mindset`` are filled in the row of the item.
 COLUMNS = ("item", "row", "number", "text", "partner", "verdict", "reason", "mindset",
            "module", "title", "type", "objectives", "origin", "answer", "hint", "explanation", "path", "line")
-PLAIN = "It is in plain words: formatting, links and pictures are left out."
+PLAIN = "csv.plain"
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 

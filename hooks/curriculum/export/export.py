@@ -5,9 +5,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something a format cannot hold. ``about`` is the id of an item (or module, mantra); ``what`` says it in a sentence."""
+    """Something a format cannot hold. ``about`` is the id of an item (or module, mantra); ``what`` is the word
+    ``lost.<what>`` that says it, ``fields`` what is put into it."""
     about: str
     what: str
+    fields: tuple[tuple[str, object], ...] = ()
+
+    def told(self, words: Mapping[str, str]) -> str:
+        """For people, in their ``words``."""
+        return words[f"lost.{self.what}"].format_map(dict(self.fields))
 
 @dataclass(frozen=True, slots=True)
 class Export:

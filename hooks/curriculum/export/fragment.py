@@ -16,9 +16,9 @@ from curriculum.model import Text
 from curriculum.quiz.hashing import digest
 from curriculum.rendering import Renderer
 
-LINK_LOST = "Its links to the site are plain words, because the site's address is not known."
-PICTURE_LINKED = "Its pictures are not in the file: they are shown from the site."
-PICTURE_LOST = "Its pictures are left out; their descriptions stand in their places."
+LINK_LOST = "links"
+PICTURE_LINKED = "pictures.linked"
+PICTURE_LOST = "pictures"
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _IMAGE = re.compile(r"<img\b([^>]*)>")
@@ -29,7 +29,7 @@ _PARAGRAPH = re.compile(r"\A<p>((?:(?!<p>).)*)</p>\Z", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """``pictures`` are the files that ``html`` shows, by the names it knows them by; ``lost`` are sentences."""
+    """``pictures`` are the files that ``html`` shows, by the names it knows them by; ``lost`` are words ``lost.*``."""
 
     html: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)

@@ -23,8 +23,8 @@ from curriculum.quiz.form import Question
 from curriculum.rendering import Renderer
 
 FILE = "questions.gift"
-NO_ORDER = "GIFT has no questions about an order: this one is left out. Moodle XML has it."
-SIGNS_LOST = "Two signs & that stand together in plain words are written apart, because they would be read as a code."
+NO_ORDER = "gift.order"
+SIGNS_LOST = "gift.signs"
 
 _BREAK = re.compile(r"\r\n?|\n")
 _SIGN = re.compile(r"[\\~=#{}:]")
@@ -50,7 +50,7 @@ def _category(course: Course, module: Module, losses: list[Loss]) -> str:
     """Readers differ about a backslash in a category, so there is none."""
     path = category(course, module)
     if "\\" in path:
-        losses.append(Loss(module.id, "The backslashes in the name of its category are left out."))
+        losses.append(Loss(module.id, "gift.backslashes"))
     return path.replace("\\", "")
 
 

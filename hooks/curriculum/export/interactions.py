@@ -50,11 +50,11 @@ def reportable(item: Item) -> bool:
 def losses(item: Item) -> Iterable[Loss]:
     """What SCORM 1.2 cannot hold of an item."""
     if not scored(item):
-        yield Loss(item.id, "A reflection has no key, so the learner's words are kept for them and not reported.")
+        yield Loss(item.id, "scorm.reflection")
     elif not reportable(item):
-        yield Loss(item.id, f"It has more than {len(SIGNS)} things to choose from, so its answer counts and is not reported.")
+        yield Loss(item.id, "scorm.choices", (("count", len(SIGNS)),))
     elif item.type != "single":
-        yield Loss(item.id, "A partly right answer counts in the score by its share, and is reported as wrong.")
+        yield Loss(item.id, "scorm.partly")
 
 
 def letters(texts: Iterable[Text]) -> dict[str, str]:

@@ -29,9 +29,9 @@ from curriculum.rendering import Renderer
 FILE = "questions-moodle.xml"
 #: The most letters of an id that Moodle keeps.
 LONGEST_ID = 100
-ID_CUT = "Its id is longer than Moodle keeps, so there it ends in a hash."
-SIGNS_LOST = "Control characters in it are left out, because XML holds none."
-NEIGHBOURS = "Moodle counts steps that follow each other directly; on the site, neighbours in the right order count."
+ID_CUT = "moodle.id"
+SIGNS_LOST = "moodle.signs"
+NEIGHBOURS = "moodle.neighbours"
 
 _TYPES = {"single": "multichoice", "judged": "multichoice", "multiple": "multichoice", "match": "matching",
           "order": "ordering", "reflection": "essay"}

@@ -12,11 +12,12 @@ from curriculum.model import Course, Item, Module, Text
 from curriculum.rendering import Renderer
 from curriculum.words import WORDS
 
-HINT_LOST = "Its hint is left out."
-MINDSETS_LOST = "Which mindsets its options express is left out."
-HEADS_LOST = "The heads of its two columns are left out."
-FORMATTING_LOST = "The formatting of its right-hand column is left out."
-INEXACT = "Moodle's list has no weights that add up to 100 for this many right options."
+#: What is lost, by its word ``lost.*``.
+HINT_LOST = "hint"
+MINDSETS_LOST = "mindsets"
+HEADS_LOST = "heads"
+FORMATTING_LOST = "formatting"
+INEXACT = "inexact"
 
 
 def category(course: Course, module: Module) -> str:

@@ -76,9 +76,10 @@ def sco(
 def _lesson(course: Course, module: Module, renderer: Renderer, page: str) -> str:
     """What learners read, with the anchors its page has on the site."""
     shown = course.learner[module.uri]
+    words = WORDS[course.settings.language]
     html = clean(renderer.html(Text(shown.markdown, "", module.place), page))
-    if wrong := unexpected(html, shown.headings):
-        raise NotAsRead(f"{module.place.path}: the page as rendered is not what the content says: {wrong}.")
+    if wrong := unexpected(html, shown.headings, words):
+        raise NotAsRead(words["build.not-rendered"].format(path=module.place.path, wrong=wrong))
     slugs = iter(heading.slug for heading in shown.headings)
     return _HEADING.sub(lambda m: str(Markup("<{} id=\"{}\"{}>").format(m[1], next(slugs), Markup(m[2]))), html)
 
@@ -108,11 +109,10 @@ def reporting(scorm: Scorm) -> Mapping[str, object]:
 def _of_module(module: Module, references: References) -> list[Loss]:
     found = []
     if module.tries or module.prompts:
-        found.append(Loss(module.id, "What a learner ticks and writes while reading is not kept; the lists are plain."))
+        found.append(Loss(module.id, "scorm.ticks"))
     if references.lost:
         first, many = references.lost[0], len(references.lost)
-        found.append(Loss(module.id, f"Links to other pages are plain words ({many}, such as \"{first}\"): the site's "
-                                     "address is not known. Set SITE_URL."))
+        found.append(Loss(module.id, "scorm.links", (("count", many), ("first", first))))
     return found
 
 

@@ -47,7 +47,7 @@ _HEADING_TAG = re.compile(r"<(/?)h([1-5])\b")
 
 def guide_pages(course: Course) -> list[GeneratedPage]:
     """The list of guides; then each module's guides in learning order, shortest first; then the run sheets."""
-    wording = Wording(WORDS.get(course.settings.language, WORDS["en"]))
+    wording = Wording(WORDS[course.settings.language])
     env = environment()
     page = partial(GeneratedPage, searchable=False, facilitator=True, scripts=SCRIPTS, styles=STYLES)
     say = wording.say

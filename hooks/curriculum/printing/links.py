@@ -19,7 +19,7 @@ def with_links(html: str, uri: str, course: Course, documents: Sequence[PrintDoc
     groups = _groups(uri, course, documents)
     if not groups:
         return html
-    words = WORDS.get(course.settings.language, WORDS["en"])
+    words = WORDS[course.settings.language]
     here = addresses.url(uri)
 
     def to(path: str) -> str:

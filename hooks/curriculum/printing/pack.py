@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -19,6 +19,7 @@ from curriculum.printing.cache import Cache
 from curriculum.printing.documents import PrintDocument
 from curriculum.printing.parallel import Job, render_all
 from curriculum.printing.stylesheet import characters, stylesheet
+from curriculum.words import ENGLISH, WORDS
 
 #: Ours, and no fault of an author: what a browser understands and WeasyPrint leaves out.
 _QUIET = ("Ignored `", "Invalid or unsupported selector")
@@ -38,6 +39,7 @@ class Pack:
 def print_pack(
     documents: Sequence[PrintDocument], site: Path, docs: Path, paper: str, cache_folder: Path | None,
     progress: Callable[[int, int], None], workers: int | None = None,
+    words: Mapping[str, str] = WORDS[ENGLISH],
 ) -> Pack:
     """Writes each document to its path under ``site``. ``docs`` is the content folder; ``cache_folder`` is None where
     nothing is kept. Raises ``parallel.WorkerFailed`` where WeasyPrint cannot work at all."""
@@ -49,7 +51,7 @@ def print_pack(
         jobs, todo = [], []
         for document in documents:
             html = document.build()
-            problems += _missing_letters(document, html, docs)
+            problems += _missing_letters(document, html, docs, words)
             to = site / document.path
             to.parent.mkdir(parents=True, exist_ok=True)
             place = cache.place(html, document.one_page)
@@ -61,9 +63,9 @@ def print_pack(
         answers = render_all(jobs, docs, css, progress, workers) if jobs else []
         for job, answer, (document, place) in zip(jobs, answers, todo, strict=True):
             said = [line for line in answer.said if not line.startswith(_QUIET)]
-            problems += [_problem(document, docs, line) for line in said]
+            problems += [_problem(document, docs, line, words) for line in said]
             if answer.error:
-                problems.append(_problem(document, docs, answer.error))
+                problems.append(_problem(document, docs, answer.error, words))
             elif cache_folder and not said:
                 cache.keep(job.out, place)
         if cache_folder:
@@ -71,20 +73,21 @@ def print_pack(
     return Pack(len(jobs), kept, sum(answer.pages for answer in answers), tuple(dict.fromkeys(problems)))
 
 
-def _problem(document: PrintDocument, docs: Path, said: str) -> Diagnostic:
+def _problem(document: PrintDocument, docs: Path, said: str, words: Mapping[str, str]) -> Diagnostic:
     """A complaint of WeasyPrint, at the line of the source that names the same file, or at the source's first."""
     name = re.search(r"[\w.%-]+\.(?:svg|png|jpe?g|gif|webp|avif)\b", said)
     place = _find(document, docs, name[0]) if name else Place(document.source)
-    return Diagnostic(place, CODES["print"].level, "print", f"{document.path}: {said}", CODES["print"].mend)
+    return Diagnostic(place, CODES["print"].level, "print", words["check.print"].format(document=document.path, what=said),
+                      words["code.print.mend"])
 
 
-def _missing_letters(document: PrintDocument, html: str, docs: Path) -> Iterable[Diagnostic]:
+def _missing_letters(document: PrintDocument, html: str, docs: Path, words: Mapping[str, str]) -> Iterable[Diagnostic]:
     text = unescape(re.sub(r"<(?:svg\b.*?</svg|[^>]*)>", "", html, flags=re.DOTALL))
     for letter in sorted({c for c in text if ord(c) not in characters()}):
         yield Diagnostic(
             _find(document, docs, letter), CODES["print-letter"].level, "print-letter",
-            f"“{letter}” (U+{ord(letter):04X}) is in none of the fonts that paper is printed with.",
-            CODES["print-letter"].mend,
+            words["check.print-letter"].format(letter=letter, number=ord(letter)),
+            words["code.print-letter.mend"],
         )
 
 

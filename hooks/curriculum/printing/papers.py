@@ -61,7 +61,7 @@ class Desk:
 
 def desk(course: Course, renderer: Renderer, site: str) -> Desk:
     """``site`` is the ``site_url`` of the configuration, which may be empty."""
-    words = WORDS.get(course.settings.language, WORDS["en"])
+    words = WORDS[course.settings.language]
     address = f"{site.rstrip('/')}/" if site else ""
     return Desk(course, AuthorText(renderer, address), address, words, Wording(words))
 

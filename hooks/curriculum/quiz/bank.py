@@ -140,7 +140,7 @@ def _to_lend(course: Course, lender: Module, borrower: Module, turn: int) -> Seq
 
 def check_quizzes(course: Course, problems: Diagnostics | None = None) -> Diagnostics:
     """What is wrong with ``quiz:`` in the front matter: ids to skip that no rule makes. Adds to ``problems``."""
-    problems = problems if problems is not None else Diagnostics()
+    problems = problems if problems is not None else Diagnostics(course.settings.language)
     asking = [module for module in course.modules if module.quiz_skip]
     ground = stock(course) if asking else None
     for module in asking:
@@ -152,11 +152,6 @@ def check_quizzes(course: Course, problems: Diagnostics | None = None) -> Diagno
             if id in made:
                 continue
             near = get_close_matches(id, made, 1)
-            if id in written:
-                hint = "It is a question of yours: to leave it out, delete it."
-            elif near:
-                hint = f"Did you mean `{near[0]}`?"
-            else:
-                hint = "The guide's key and `curriculum report` print the ids."
-            problems.add("quiz-skip", place, f"No rule makes an item `{id}` for this module.", hint)
+            hint = "quiz-skip.yours" if id in written else "did-you-mean" if near else "quiz-skip"
+            problems.add("quiz-skip", place, hint=hint, id=id, guess=near[0] if near else "")
     return problems

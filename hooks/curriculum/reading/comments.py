@@ -37,9 +37,7 @@ def blank_comments(path: str, lines: list[str], blocks: Sequence[Block], problem
         if open_at >= 0:
             before = raw[:open_at]
             problems.add("comment-unclosed",
-                         Place(path, block.start + before.count("\n") + 1, open_at - before.rfind("\n")),
-                         "A comment is opened with `<!--` and not closed: all that follows may vanish.",
-                         "Put `-->` where the comment ends.")
+                         Place(path, block.start + before.count("\n") + 1, open_at - before.rfind("\n")))
             spans.append((open_at, len(raw)))
         if spans:
             found = True

@@ -10,6 +10,7 @@ import yaml
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import SCORM_STATUSES, Place, Scorm, Settings
 from curriculum.reading.nearest import nearest, one_of
+from curriculum.words import WORDS
 
 KINDS = ("mindset", "topic", "technique", "programme")
 EDITIONS = ("full", "learner")
@@ -33,22 +34,22 @@ def _texts(value: object) -> bool:
 
 
 _FIELDS: Mapping[str, tuple[Any, str]] = {
-    "collections": (lambda v: isinstance(v, dict), "a folder and its kind on each line"),
-    "path": (_texts, "a list of module ids"),
-    "slots": (_wholes, "a list of whole minutes"),
-    "group": (_whole, "a whole number"),
-    "edition": (lambda v: v in EDITIONS, " or ".join(f"`{e}`" for e in EDITIONS)),
-    "edition_label": (lambda v: isinstance(v, str), "a text"),
-    "form_items": (_whole, "a whole number"),
-    "paper": (lambda v: v in PAPERS, " or ".join(f"`{p}`" for p in PAPERS)),
-    "scorm": (lambda v: isinstance(v, dict), "keys and values"),
+    "collections": (lambda v: isinstance(v, dict), "folders"),
+    "path": (_texts, "ids"),
+    "slots": (_wholes, "minutes"),
+    "group": (_whole, "whole"),
+    "edition": (lambda v: v in EDITIONS, "choice"),
+    "edition_label": (lambda v: isinstance(v, str), "text"),
+    "form_items": (_whole, "whole"),
+    "paper": (lambda v: v in PAPERS, "choice"),
+    "scorm": (lambda v: isinstance(v, dict), "keys-and-values"),
 }
 
 #: The same for ``extra.curriculum.scorm``.
 _SCORM_FIELDS: Mapping[str, tuple[Any, str]] = {
-    "status": (lambda v: v in SCORM_STATUSES, " or ".join(f"`{s}`" for s in SCORM_STATUSES)),
-    "pass_mark": (_percent, "a whole number from 0 to 100"),
-    "mastery_score": (_percent, "a whole number from 0 to 100"),
+    "status": (lambda v: v in SCORM_STATUSES, "choice"),
+    "pass_mark": (_percent, "percent"),
+    "mastery_score": (_percent, "percent"),
 }
 
 _EXAMPLES = {"path": "path: [first-module, second-module]", "slots": "slots: [30, 60, 90]", "group": "group: 12",
@@ -68,8 +69,8 @@ def settings(
     given = extra if isinstance(extra, dict) else {}
     places = _places(path, text)
     if extra is not None and not isinstance(extra, dict):
-        problems.add("configuration", places.get((), Place(path)), "`extra.curriculum` takes keys and values.",
-                     "curriculum: {collections: {mindsets: mindset}}")
+        problems.add("configuration.mapping", places.get((), Place(path)),
+                     fix="curriculum: {collections: {mindsets: mindset}}")
     found = _checked(given, _FIELDS, (), places, path, problems)
     if "scorm" in found:
         found["scorm"] = Scorm(**_checked(found["scorm"], _SCORM_FIELDS, ("scorm",), places, path, problems))
@@ -81,9 +82,10 @@ def settings(
             found["edition"] = edition
         else:
             guess = nearest(edition, EDITIONS)
-            problems.add("edition", Place(path), f"The variable EDITION is `{edition}`; it is `full` or `learner`.",
-                         f"EDITION={guess}" if guess else "EDITION=learner")
-    return Settings(docs=docs, site_name=site_name, language=language, **found)
+            problems.add("edition", Place(path), fix=f"EDITION={guess or 'learner'}", edition=edition)
+    if language != problems.language:
+        problems.add("language", _language_place(path, text), language=language, known=one_of(sorted(WORDS), problems.words))
+    return Settings(docs=docs, site_name=site_name, language=problems.language, **found)
 
 
 def _checked(
@@ -96,14 +98,14 @@ def _checked(
         place = places.get((*above, str(key)), Place(path))
         if key not in fields:
             guess = nearest(str(key), fields)
-            problems.add("configuration", place, f"`{'.'.join(('extra.curriculum', *above))}` has no key `{key}`.",
-                         f"Did you mean `{guess}`?" if guess else f"The keys are {one_of(sorted(fields))}.")
+            problems.add("configuration.key", place, hint="did-you-mean" if guess else "keys", guess=guess,
+                         where=".".join(("extra.curriculum", *above)), key=key, keys=one_of(sorted(fields), problems.words))
             continue
         right, takes = fields[key]
         if not right(value):
             guess = nearest(str(value), _CHOICES.get(key, ()))
-            problems.add("configuration", place, f"`{key}` takes {takes}.",
-                         f"{key}: {guess}" if guess else _EXAMPLES.get(key, ""))
+            problems.add(f"configuration.{takes}", place, fix=f"{key}: {guess}" if guess else _EXAMPLES.get(key, ""), key=key,
+                         choices=problems.words["or"].join(f"`{choice}`" for choice in _CHOICES.get(key, ())))
             continue
         found[key] = tuple(value) if isinstance(value, list) else value
     return found
@@ -118,27 +120,38 @@ def _collections(given: dict[Any, Any], places: Mapping[tuple[str, ...], Place],
             found[str(folder)] = str(kind)
             continue
         guess = nearest(str(kind), KINDS)
-        problems.add("configuration", places.get(("collections", str(folder)), Place(path)),
-                     f"There is no kind `{kind}` of collection; the kinds are {one_of(KINDS)}.",
-                     f"{folder}: {guess}" if guess else "")
+        problems.add("configuration.kind", places.get(("collections", str(folder)), Place(path)),
+                     fix=f"{folder}: {guess}" if guess else "", kind=kind, kinds=one_of(KINDS, problems.words))
         if guess:  # read as what it was meant to be, so that the files below raise no questions of their own
             found[str(folder)] = guess
     return found
 
 
+def _language_place(path: str, text: str) -> Place:
+    """Where ``theme.language`` stands; the file where an inherited one says it."""
+    node = _below(text, "theme")
+    key = next((name for name, _ in node.value if name.value == "language"), None) if isinstance(node, yaml.MappingNode) else None
+    return Place(path, key.start_mark.line + 1, key.start_mark.column + 1) if key else Place(path)
+
+
 def _places(path: str, text: str) -> dict[tuple[str, ...], Place]:
     """Where each value below ``extra.curriculum`` stands, by its keys (``("path", "2")`` is the third entry of `path`);
     what stands in an inherited file is not there."""
+    found: dict[tuple[str, ...], Place] = {}
+    _note(_below(text, "extra", "curriculum"), (), path, found)
+    return found
+
+
+def _below(text: str, *keys: str) -> yaml.Node | None:
+    """The value below some keys; None where there is none, or the text cannot be read."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
-        return {}
-    for key in ("extra", "curriculum"):
+        return None
+    for key in keys:
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((value for name, value in pairs if name.value == key), None)
-    found: dict[tuple[str, ...], Place] = {}
-    _note(node, (), path, found)
-    return found
+    return node
 
 
 def _note(node: yaml.Node | None, keys: tuple[str, ...], path: str, found: dict[tuple[str, ...], Place]) -> None:

@@ -75,7 +75,7 @@ def read_course(
     problems: Diagnostics | None = None,
 ) -> tuple[Course, Diagnostics]:
     """``others`` are the paths of pictures and other files, from the content folder."""
-    problems = problems if problems is not None else Diagnostics()
+    problems = problems if problems is not None else Diagnostics(settings.language)
     others = tuple(others)
     files = sorted(files, key=lambda f: f.uri)
     kinds = {f.uri: _kind(f, settings) for f in files}
@@ -130,22 +130,18 @@ def _check_names(files: Sequence[RawFile], documents: Mapping[str, tuple[str, st
         folder, _, rest = file.uri.partition("/")
         place = places[file.uri]
         if folder in settings.collections and "/" in rest:
-            problems.add("nested", place, "A collection has no folders of its own.",
-                         f"Move the file to `{folder}/{rest.rpartition('/')[2]}`.")
+            problems.add("nested", place, folder=folder, name=rest.rpartition('/')[2])
         if file.uri not in documents:
             continue
         id = documents[file.uri][1]
         if not rest.endswith(".md"):
-            problems.add("id-form", place, f"`{rest}` stands in a collection, whose files end in `.md`.",
-                         f"Rename the file to `{id}.md`.")
+            problems.add("id-form.ending", place, hint="id-form.file", file=rest, id=id)
         if id in addresses.RESERVED_IDS:
-            problems.add("id-reserved", place, f"`{id}` is an address of the site itself.", "Give the file another name.")
+            problems.add("id-reserved", place, id=id)
         elif not _ID.match(id):
-            problems.add("id-form", place, f"`{id}` cannot be an id: it takes lower-case letters a to z, digits and "
-                         "single hyphens.", f"Rename the file to `{facts.slug(id).replace('_', '-') or 'an-id'}.md`.")
+            problems.add("id-form.file", place, name=id, id=facts.slug(id).replace('_', '-') or 'an-id')
         elif id in first:
-            problems.add("id-duplicate", place, f"There is another file with the id `{id}`: {first[id]}.",
-                         "Rename one of them.")
+            problems.add("id-duplicate.file", place, id=id, path=first[id])
         first.setdefault(id, file.path)
 
 

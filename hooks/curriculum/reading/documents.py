@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -14,8 +13,6 @@ from curriculum.reading.layout import lay_out
 from curriculum.reading.links import Library
 from curriculum.reading.outline import Part, divide
 from curriculum.reading.source import Source, is_break
-
-_DEBRIEF = {"en": re.compile(r"\bdebrief\w*\b")}
 
 
 @dataclass(slots=True)
@@ -50,7 +47,7 @@ def outline(desk: Desk, where: str) -> Outline:
     found = Outline()
     before, tops = divide(source, source.blocks, 1)
     if not tops:
-        problems.add("title-missing", source.at(0), "The file has no title.", "Begin with `# Title`.")
+        problems.add("title-missing", source.at(0))
         body = before
     else:
         found.title = tops[0]
@@ -64,15 +61,12 @@ def outline(desk: Desk, where: str) -> Outline:
     else:
         found.opening = real
         if found.title:
-            problems.add("lead-missing", found.title.place, "No paragraph stands between the title and the first section.",
-                         "Say in a sentence or two what this is: it is shown on cards.")
+            problems.add("lead-missing", found.title.place)
     sure = {match.name.key for match in (sections.exactly(sub.whole, (where,), desk.language) for sub in parts) if match}
     for sub in parts:
         key = _section_key(desk, sub, where, sure)
         if key and key in found.named:
-            problems.add("section-twice", sub.place,
-                         f"*{sub.whole}* stands twice; the first is on line {found.named[key].place.line}.",
-                         "Join the two.")
+            problems.add("section-twice", sub.place, title=sub.whole, line=found.named[key].place.line)
             continue
         if key:
             found.named[key] = sub
@@ -84,14 +78,12 @@ def _check_title(desk: Desk, before: list[Block], tops: list[Part]) -> None:
     source, problems = desk.source, desk.problems
     for block in before:
         if block.kind not in ("definition", "footnote"):
-            problems.add("title-first", source.place(block), "Something stands before the title.",
-                         "Begin the file with `# Title` (front matter may come before).")
+            problems.add("title-first", source.place(block))
             break
     if not tops[0].whole:
-        problems.add("title-missing", tops[0].place, "The title is empty.", "# Title")
+        problems.add("title-missing.empty", tops[0].place)
     for extra in tops[1:]:
-        problems.add("title-twice", extra.place, f"A second title; the first is on line {tops[0].place.line}.",
-                     f"## {extra.whole}")
+        problems.add("title-twice", extra.place, fix=f"## {extra.whole}", line=tops[0].place.line)
 
 
 def _section_key(desk: Desk, sub: Part, where: str, sure: Set[str]) -> str:
@@ -106,17 +98,16 @@ def _section_key(desk: Desk, sub: Part, where: str, sure: Set[str]) -> str:
         day = sections.day(sub.whole, language)
         if day is not None:
             if not day[1]:
-                problems.add("section-name", sub.place, f"\"{sub.whole}\" is nearly the name of a day.", f"## Day {day[0]}")
+                problems.add("section-name.day", sub.place, hint="agenda-days", title=sub.whole, day=day[0])
             return f"day {day[0]}"
     if match is not None:
         if not match.exact:
-            problems.add("section-name", sub.place,
-                         f"\"{sub.whole}\" is nearly the name of a section, or means the same.",
-                         f"## {sections.title(match.name.key, language)}")
+            problems.add("section-name", sub.place, fix=f"## {sections.title(match.name.key, language)}",
+                         title=sub.whole)
             return "" if match.name.key in sure else match.name.key
         return match.name.key
     if not sub.whole:
-        problems.add("section-name", sub.place, "This heading is empty.", "Give it words, or delete it.")
+        problems.add("section-name.empty", sub.place)
     _check_not_for_facilitators(desk, sub, where)
     return ""
 
@@ -130,15 +121,13 @@ def _check_not_for_facilitators(desk: Desk, sub: Part, where: str) -> None:
         module = sections.recognise(sub.whole, (sections.MODULE,), language, synonyms=False)
     if activity is not None:
         name = sections.title(activity.name.key, language)
-        problems.add("facilitator-heading", sub.place,
-                     f"\"{sub.whole}\" names a part of an activity; as a section of its own learners would read it.",
-                     f"#### {name}" if where == sections.MODULE else "Move it into an activity of a module.")
+        problems.add("facilitator-heading.part", sub.place, fix=f"#### {name}" if where == sections.MODULE else "",
+                     title=sub.whole)
     elif (module is not None and module.name.facilitator) or sections.speaks_of_facilitators(sub.whole, language) \
-            or _DEBRIEF[language].search(sections.folded(sub.whole)):
+            or sections.speaks_of_debriefs(sub.whole, language):
         name = sections.title("notes", language)
-        problems.add("facilitator-heading", sub.place,
-                     f"\"{sub.whole}\" is for facilitators, and learners would read it.",
-                     f"## {name}" if where == sections.MODULE else "Move it into a module.")
+        problems.add("facilitator-heading", sub.place, fix=f"## {name}" if where == sections.MODULE else "",
+                     title=sub.whole)
 
 
 def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
@@ -152,13 +141,12 @@ def check_learner_headings(desk: Desk, blocks: Sequence[Block]) -> None:
             # An H2 of the file itself is looked at where it is divided; one in a list or quotation is not.
             if facilitator and (block.level > 2 or block is not top):
                 marks = "#" * (2 if match and match.name.where == sections.MODULE else 4)
-                desk.problems.add("facilitator-heading", sub.place,
-                                  f"\"{sub.whole}\" is for facilitators, and stands where learners read it.",
-                                  f"{marks} {sub.whole}, in *{sections.title('activities', desk.language)}*"
-                                  if marks == "####" else f"{marks} {sub.whole}")
-            if sub.bracket is not None and facts.nearly(sub.bracket):
-                desk.problems.add("fact-nearly", sub.place, f"`({sub.bracket})` looks like a fact, but this heading "
-                                  "carries none.", f"{'#' * block.level} {sub.words}")
+                part = marks == "####"
+                desk.problems.add("facilitator-heading.inside", sub.place, fix="" if part else f"{marks} {sub.whole}",
+                                  title=sub.whole, activities=sections.title("activities", desk.language))
+            if sub.bracket is not None and facts.nearly(sub.bracket, desk.language):
+                desk.problems.add("fact-nearly.heading", sub.place, fix=f"{'#' * block.level} {sub.words}",
+                                  bracket=sub.bracket)
 
 
 def _is_slip(match: sections.Match, level: int) -> bool:
@@ -174,16 +162,14 @@ def require(desk: Desk, found: Outline, keys: Sequence[str], what: str) -> None:
     for key in keys:
         if key not in found.named:
             name = sections.title(key, desk.language)
-            desk.problems.add("section-missing", place, f"{what} needs a section *{name}*.", f"## {name}")
+            desk.problems.add(f"section-missing.{what}", place, fix=f"## {name}", name=name)
 
 
 def require_list(desk: Desk, sub: Part) -> bool:
     """Whether a section holds a list, and reports where it does not."""
     if any(b.kind in ("bullets", "numbers") for b in sub.body):
         return True
-    code, message = ("section-list", f"*{sub.whole}* is a list.") if sub.body else (
-        "section-empty", f"There is nothing under *{sub.whole}*.")
-    desk.problems.add(code, sub.place, message, "Begin each item with `- `.")
+    desk.problems.add("section-list" if sub.body else "section-empty", sub.place, hint="section-list", title=sub.whole)
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -18,9 +18,6 @@ _TEXT = "tag:yaml.org,2002:str"
 _SURE = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map", "bool", "null"))
 #: Keys that MkDocs and Material define; ours are checked below.
 THEME_KEYS = ("title", "description", "icon", "status", "tags", "hide", "search", "template", "social", "comments")
-
-_ON = {"mindset": "a mindset", "topic": "a topic", "technique": "a technique", "programme": "a programme",
-       "page": "an ordinary page"}
 
 #: Our keys, and the kinds of file they stand on.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -61,16 +58,15 @@ class FrontMatter:
         if node is None:
             return None
         if not isinstance(node, yaml.SequenceNode):
-            self._wrong(key, problems, "a list of minutes", f"{key}: [30, 45]")
+            self._wrong(key, problems, "minutes", f"{key}: [30, 45]")
             return None
         found = []
         for entry in node.value:
             number = _whole(entry)
             if number is None:
-                problems.add("front-matter-type", self._place(entry), f"`{key}` takes whole minutes of 1 or more.",
-                             f"{key}: [30, 45]")
+                problems.add("front-matter-type.whole-minutes", self._place(entry), fix=f"{key}: [30, 45]", key=key)
             elif number in found:
-                problems.add("front-matter-type", self._place(entry), f"`{key}` names {number} twice.")
+                problems.add("front-matter-type.twice", self._place(entry), key=key, number=number)
             else:
                 found.append(number)
         return tuple(found)
@@ -81,7 +77,7 @@ class FrontMatter:
             return None
         number = _whole(node, least)
         if number is None:
-            self._wrong(key, problems, f"a whole number of {least} or more", f"{key}: 60")
+            self._wrong(key, problems, "whole", f"{key}: 60", least=least)
         return number
 
     def texts(self, key: str, problems: Diagnostics) -> tuple[tuple[str, Place], ...]:
@@ -91,7 +87,7 @@ class FrontMatter:
 
     def _texts(self, key: str, node: yaml.Node, problems: Diagnostics) -> tuple[tuple[str, Place], ...]:
         if not isinstance(node, yaml.SequenceNode) or any(not isinstance(e, yaml.ScalarNode) for e in node.value):
-            problems.add("front-matter-type", self._place(node), f"`{key}` takes a list of ids.", f"{key}: [an-id]")
+            problems.add("front-matter-type.ids", self._place(node), fix=f"{key}: [an-id]", key=key)
             return ()
         return tuple((entry.value, self._place(entry)) for entry in node.value)
 
@@ -102,7 +98,7 @@ class FrontMatter:
             return ""
         if not isinstance(node, yaml.ScalarNode) or node.tag != _TEXT or "\n" in node.value.strip():
             words = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) else ""
-            self._wrong(key, problems, "one line of text", f"{key}: \"{words or 'Anyone who is new to it'}\"")
+            self._wrong(key, problems, "line", f"{key}: \"{words or problems.words['example.audience']}\"")
             return ""
         return str(node.value).strip()
 
@@ -112,7 +108,7 @@ class FrontMatter:
         if node is None:
             return (), None
         if not isinstance(node, yaml.MappingNode):
-            self._wrong("quiz", problems, "`skip` and `generated`", "quiz: {skip: [], generated: 6}")
+            self._wrong("quiz", problems, "quiz", "quiz: {skip: [], generated: 6}")
             return (), None
         skip: tuple[tuple[str, Place], ...] = ()
         most = None
@@ -120,8 +116,7 @@ class FrontMatter:
         for key, value in node.value:
             if str(key.value) in seen:
                 first = self._place(seen[str(key.value)]).line
-                problems.add("front-matter-duplicate", self._place(key),
-                             f"`{key.value}` stands twice; the first is on line {first}.", "Keep one of them.")
+                problems.add("front-matter-duplicate", self._place(key), key=key.value, line=first)
                 continue
             seen[str(key.value)] = key
             if key.value == "skip":
@@ -129,11 +124,9 @@ class FrontMatter:
             elif key.value == "generated":
                 most = _whole(value, 0)
                 if most is None:
-                    problems.add("front-matter-type", self._place(value), "`generated` takes a whole number.",
-                                 "quiz: {generated: 6}")
+                    problems.add("front-matter-type.generated", self._place(value), fix="quiz: {generated: 6}")
             else:
-                problems.add("front-matter-key", self._place(key), f"`quiz` has no key `{key.value}`.",
-                             _did_you_mean(str(key.value), ("skip", "generated")))
+                _no_key("front-matter-key.quiz", str(key.value), ("skip", "generated"), self._place(key), problems)
         return skip, most
 
     def entry_place(self, key: str, number: int) -> Place:
@@ -143,8 +136,8 @@ class FrontMatter:
             return self._place(node.value[number])
         return self.places.get(key, Place(self.path))
 
-    def _wrong(self, key: str, problems: Diagnostics, takes: str, example: str) -> None:
-        problems.add("front-matter-type", self.places[key], f"`{key}` takes {takes}.", f"For example: {example}")
+    def _wrong(self, key: str, problems: Diagnostics, takes: str, example: str, **fields: object) -> None:
+        problems.add(f"front-matter-type.{takes}", self.places[key], hint="example", key=key, example=example, **fields)
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.path, node.start_mark.line + 2, node.start_mark.column + 1)
@@ -164,8 +157,7 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
         return found
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
-        problems.add("front-matter-unclosed", Place(path, 1), "The front matter is opened with `---` and not closed.",
-                     "Put a line `---` after the last key.")
+        problems.add("front-matter-unclosed", Place(path, 1))
         found.lines = len(lines)
         found.readable = False
         return found
@@ -175,29 +167,23 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
     try:
         node = compose(text)
     except BrokenYaml as error:
-        problems.add("front-matter-yaml", Place(path, error.line + 2, error.column + 1),
-                     f"The front matter cannot be read: {error}.",
-                     "Each line is `key: value`; put a value that holds `: ` or begins with a sign in \"quotation marks\".")
+        problems.add("front-matter-yaml", Place(path, error.line + 2, error.column + 1), why=error.told(problems.words))
         found.readable = False
         return found
     if node is None:
         return found
     if not isinstance(node, yaml.MappingNode):
-        problems.add("front-matter-yaml", Place(path, node.start_mark.line + 2),
-                     "The front matter is not a list of `key: value` lines.", "Write each fact as `key: value`.")
+        problems.add("front-matter-yaml.list", Place(path, node.start_mark.line + 2))
         found.readable = False
         return found
     for key, value in node.value:
         place = Place(path, key.start_mark.line + 2, key.start_mark.column + 1)
         if not isinstance(key, yaml.ScalarNode):
-            problems.add("front-matter-key", place, "A key is a word; this one is a list, or keys of its own.",
-                         "Write `key: value`.")
+            problems.add("front-matter-key.word", place)
             continue
         name = str(key.value)
         if name in found.nodes:
-            problems.add("front-matter-duplicate", place,
-                         f"`{name}` stands twice; the first is on line {found.places[name].line}.",
-                         "Keep one of them.")
+            problems.add("front-matter-duplicate", place, key=name, line=found.places[name].line)
             continue
         found.nodes[name] = value
         found.places[name] = Place(path, value.start_mark.line + 2, value.start_mark.column + 1)
@@ -221,8 +207,8 @@ def _check_value(name: str, node: yaml.Node, path: str, problems: Diagnostics) -
         try:
             yaml.constructor.SafeConstructor().construct_document(node)
         except Exception:  # whatever a constructor raises on somebody's value
-            problems.add("front-matter-type", Place(path, node.start_mark.line + 2, node.start_mark.column + 1),
-                         f"`{name}` has a value that cannot be read.", "Put it in \"quotation marks\".")
+            problems.add("front-matter-type.unreadable",
+                         Place(path, node.start_mark.line + 2, node.start_mark.column + 1), key=name)
             return
 
 
@@ -232,12 +218,14 @@ def _check_key(name: str, kind: str, place: Place, problems: Diagnostics) -> Non
     kinds = KEYS.get(name)
     if kinds is None:
         allowed = [*THEME_KEYS, *(k for k, on in KEYS.items() if kind in on)]
-        problems.add("front-matter-key", place, f"There is no key `{name}`.", _did_you_mean(name, allowed))
+        _no_key("front-matter-key", name, allowed, place, problems)
     elif kind not in kinds:
-        on = " or ".join([", ".join(_ON[k] for k in kinds[:-1]), _ON[kinds[-1]]] if kinds[1:] else [_ON[kinds[0]]])
-        problems.add("front-matter-key", place, f"`{name}` belongs on {on}, not on {_ON[kind]}.", "Take the line out.")
+        *most, last = (problems.words[f"kind.{k}"] for k in kinds)
+        problems.add("front-matter-key.elsewhere", place, key=name, kind=problems.words[f"kind.{kind}"],
+                     on=problems.words["or"].join([", ".join(most), last] if most else [last]))
 
 
-def _did_you_mean(name: str, allowed: list[str] | tuple[str, ...]) -> str:
+def _no_key(said: str, name: str, allowed: Sequence[str], place: Place, problems: Diagnostics) -> None:
     guess = nearest(name, allowed)
-    return f"Did you mean `{guess}`?" if guess else f"The keys are {one_of(sorted(allowed))}."
+    problems.add(said, place, hint="did-you-mean" if guess else "keys", key=name, guess=guess,
+                 keys=one_of(sorted(allowed), problems.words))

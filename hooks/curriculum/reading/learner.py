@@ -58,20 +58,20 @@ def paragraph(text: str, line: int) -> Block:
     return Block("paragraph", line, line, content=text)
 
 
-def without_line_counts(blocks: Sequence[Block]) -> list[Block]:
+def without_line_counts(blocks: Sequence[Block], language: str) -> list[Block]:
     """Prompts as learners read them: ``(3 lines)`` sizes the printed space and is not shown."""
-    return [_stripped(block) for block in blocks]
+    return [_stripped(block, language) for block in blocks]
 
 
-def _stripped(block: Block) -> Block:
+def _stripped(block: Block, language: str) -> Block:
     if block.kind == "item" and block.children and block.children[0].kind == "paragraph":
         first = block.children[0]
         taken = facts.take_apart(first.content, pinned=False)
-        if taken.bracket is not None and facts.lines(taken.bracket) is not None:
+        if taken.bracket is not None and facts.lines(taken.bracket, language) is not None:
             copy = Block("paragraph", first.start, first.end, content=taken.text, tight=first.tight)
             return _with(block, [copy, *block.children[1:]])
     if block.kind in ("bullets", "numbers"):
-        return _with(block, [_stripped(child) for child in block.children])
+        return _with(block, [_stripped(child, language) for child in block.children])
     return block
 
 

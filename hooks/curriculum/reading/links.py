@@ -100,9 +100,8 @@ def check_broken_links(source: Source, problems: Diagnostics) -> None:
         for match in _SPACED.finditer(without_code(block.content)):
             line, column = position(block.content, match.start(1))
             address = block.content[match.start(1) : match.end(1)]
-            problems.add("link-file", source.place(block, line, column),
-                         f"The address `{address}` holds a space, so this is no link.",
-                         f"({quote(address, safe='/#%.:?=&')}), or give the file a name without spaces.")
+            problems.add("link-file.space", source.place(block, line, column), address=address,
+                         quoted=quote(address, safe='/#%.:?=&'))
 
 
 def check_links(
@@ -190,33 +189,28 @@ def _is_address(href: str) -> bool:
 
 def _check(uri: str, found_link: FoundLink, library: Library, problems: Diagnostics) -> None:
     link, place, facilitator = found_link.link, found_link.place, found_link.facilitator
-    what = "picture" if link.image else "link"
+    what = problems.words["the-picture" if link.image else "the-link"]
     found, shown = scheme(link.href), _shown(link.href)
     if found not in SCHEMES or (link.image and found == "mailto"):
-        problems.add("link-scheme", place, f"The {what} `{shown}` would leave by `{found}`; a link is relative, or "
-                     "begins with `https:`, `http:` or `mailto:`.",
-                     "https:" + link.href if found == "//" else "Take the link out.")
+        problems.add("link-scheme", place, fix="https:" + link.href if found == "//" else "", what=what, link=shown,
+                     scheme=found)
         return
     if found:
         if not _is_address(link.href):
-            problems.add("link-scheme", place, f"The {what} `{shown}` is no address.", "Copy it from the browser.")
+            problems.add("link-scheme.no-address", place, what=what, link=shown)
         elif link.image:
-            problems.add("picture-elsewhere", place, f"The picture `{shown}` is on another host, which would learn who "
-                         "reads this page and when.", "Save it beside this file, if its licence allows, and name it here.")
+            problems.add("picture-elsewhere", place, link=shown)
         return
     if found_link.target is None:
-        problems.add("link-file", place, f"The {what} `{shown}` begins at the root of the host; links are relative "
-                     "to the file they stand in.", "Write it as `../folder/file.md`.")
+        problems.add("link-file.root", place, what=what, link=shown)
         return
     path, anchor = found_link.target
     if path in (".", "") or path not in library.files:
         guess = library.nearest_file(path)
         hint = posixpath.relpath(guess, posixpath.dirname(uri) or ".") if guess else ""
-        problems.add("link-file", place, f"The {what} `{shown}` leads to no file.",
-                     f"Did you mean `{hint}`?" if hint else "Check the path; it is relative to this file.")
+        problems.add("link-file", place, hint="did-you-mean" if hint else "", guess=hint, what=what, link=shown)
     elif path in library.guides and not facilitator:
-        problems.add("link-facilitator", place, "A learner reads this, and the learner edition has no guides.",
-                     "Take the link out; the site shows trainers the way to the guides.")
+        problems.add("link-facilitator.guides", place)
     elif anchor and path in library.anchors:
         _check_anchor(link, path, anchor, place, library, facilitator, problems)
 
@@ -227,10 +221,8 @@ def _check_anchor(link: Link, path: str, anchor: str, place: Place, library: Lib
         return
     if anchor in library.guide_anchors.get(path, ()):
         if not facilitator:
-            problems.add("link-facilitator", place, f"`#{anchor}` is in the facilitator guide only, and a learner reads "
-                         "this.", "Link to a part that learners see.")
+            problems.add("link-facilitator", place, anchor=anchor)
         return
     guess = nearest(anchor, library.anchors[path] | library.guide_anchors.get(path, set()))
-    problems.add("link-anchor", place, f"`{_shown(link.href)}` leads to no heading: `{posixpath.basename(path)}` has no "
-                 f"`#{anchor}`.", f"Did you mean `#{guess}`?" if guess else
-                 "An anchor is the heading in lower case, with hyphens for spaces.")
+    problems.add("link-anchor", place, hint="did-you-mean" if guess else "", guess=f"#{guess}", link=_shown(link.href),
+                 file=posixpath.basename(path), anchor=anchor)

@@ -14,7 +14,6 @@ from curriculum.reading.source import Source, is_break
 
 _LISTS = ("bullets", "numbers")
 _QUOTED = re.compile(r'^[\s*_]*["“”„«»‹›‘’‚\'](.*?)["“”„«»‹›‘’\']?[.,]?[\s*_]*$', re.DOTALL)
-_NAMES = {"mindset": "a mindset", "technique": "a technique"}
 
 
 def items(blocks: Sequence[Block]) -> list[Block]:
@@ -55,9 +54,9 @@ def prompts(source: Source, blocks: Sequence[Block], problems: Diagnostics) -> t
         if paragraph is None:
             continue
         taken = facts.take_apart(paragraph.content, pinned=False)
-        count = facts.lines(taken.bracket) if taken.bracket is not None else None
+        count = facts.lines(taken.bracket, source.language) if taken.bracket is not None else None
         if taken.bracket is not None and count is None:
-            check_nearly(source, paragraph, taken, "a prompt", problems)
+            check_nearly(source, paragraph, taken, "prompt", problems)
         text = _with_first(source, item, taken.text if count is not None else paragraph.content)
         found.append(Prompt(text, count))
     return tuple(found)
@@ -66,16 +65,14 @@ def prompts(source: Source, blocks: Sequence[Block], problems: Diagnostics) -> t
 def check_nearly(source: Source, paragraph: Block, taken: facts.Bracketed, what: str, problems: Diagnostics) -> bool:
     """Reports a bracket that is nearly a fact; otherwise it is part of the text."""
     assert taken.bracket is not None
-    corrected = facts.nearly(taken.bracket)
+    corrected = facts.nearly(taken.bracket, source.language)
     if not corrected:
         return False
     line, column = paragraph.content[: taken.offset].count("\n"), 1
     column = taken.offset - (paragraph.content.rfind("\n", 0, taken.offset) + 1) + 1
     carries = corrected.strip("()") == taken.bracket
-    problems.add("fact-nearly", source.place(paragraph, line, column),
-                 f"`({taken.bracket})` looks like a fact, but " +
-                 (f"{what} carries none of that kind." if carries else "is not written as one."),
-                 "Take the bracket out, or reword it." if carries else corrected)
+    problems.add(f"fact-nearly.{what}" if carries else "fact-nearly", source.place(paragraph, line, column),
+                 hint="fact-nearly", fix="" if carries else corrected, bracket=taken.bracket)
     return True
 
 
@@ -99,23 +96,22 @@ def relations(
         place = source.place(paragraph)
         links = source.inline.links(paragraph.content)
         target = next((t for t in (library.linked(source.uri, link.href) for link in links) if t and t[0] == kind), None)
-        example = f"- [The title]({'../techniques/an-id.md' if kind == 'technique' else 'an-id.md'}): why"
+        address = "../techniques/an-id.md" if kind == "technique" else "an-id.md"
         if target is None and any(library.misspelt(source.uri, link.href, kind) for link in links):
             continue  # the check of links says so, and names the file that was meant
         if target is None:
-            problems.add("relation", place, f"Each item of *{section}* begins with a link to {_NAMES[kind]}.", example)
+            problems.add(f"relation.{kind}", place, hint="relation", address=address, section=section)
             continue
         reason = re.match(r"[\s*_]*!?\[.*?\](?:\([^)]*\)|\[[^\]]*\])?[\s*_]*[:–—-]+\s*(.*)\Z", paragraph.content, re.DOTALL)
         words = reason[1].strip() if reason else ""
         if not words and len(item.children) == 1:
-            problems.add("relation", place, f"This item of *{section}* gives no reason after the link.", example)
+            problems.add("relation.reason", place, hint="relation", address=address, section=section)
             continue
         relation = Relation(target[1], _with_first(source, item, words) if words else source.text(item.children[1:]),
                             place)
         if relation.target in seen:
-            problems.add("relation-duplicate", place,
-                         f"*{section}* links to `{relation.target}` twice; the first is on line "
-                         f"{seen[relation.target].place.line}.", "Join the two.")
+            problems.add("relation-duplicate", place, section=section, target=relation.target,
+                         line=seen[relation.target].place.line)
             continue
         seen[relation.target] = relation
         found.append(relation)
@@ -150,14 +146,14 @@ def _item(source: Source, item: Block, kind: str, problems: Diagnostics) -> Pass
     if kind == "step":
         taken = facts.take_apart(first.content, pinned=False)
         if taken.bracket is not None:
-            minutes = facts.minutes(taken.bracket)
+            minutes = facts.minutes(taken.bracket, source.language)
             if minutes is not None and minutes > 0:
                 content = taken.text
             elif minutes == 0:
-                problems.add("length", source.place(first), "A length is a whole number of minutes, 1 or more.", "(1 min)")
+                problems.add("length", source.place(first), hint="length.step")
                 minutes = None
             else:
-                check_nearly(source, first, taken, "a step", problems)
+                check_nearly(source, first, taken, "step", problems)
     rest = passages(source, item.children[1:], problems)
     if kind == "question":
         rest = tuple(Passage("answer", p.text, None, p.inner) if p.kind == "task" else p for p in rest)

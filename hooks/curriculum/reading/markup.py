@@ -37,30 +37,24 @@ def check_markup(source: Source, no_html: Sequence[tuple[int, int]], problems: D
                 continue
             reported = True
             if any(a <= block.start < b for a, b in no_html):
-                problems.add("html", where(), f"`{_short(raw)}` is raw HTML, which cannot stand here.",
-                             "Write it in Markdown; for a sign, `\\<` or `&lt;`.")
+                problems.add("html", where(), html=_short(raw))
             elif _ACTING.search(raw):
-                problems.add("html-acting", where(), f"`{_short(raw)}` is HTML that acts or restyles the page.",
-                             "Take it out: content is text, pictures and links.")
+                problems.add("html-acting", where(), html=_short(raw))
             elif name := stranger(raw):
-                problems.add("html-acting", where(), f"`{name}` is not among the HTML that content may have.",
-                             "Write it in Markdown, or take it out.")
+                problems.add("html-acting.stranger", where(), name=name)
             elif _HEADING.search(raw):
                 level = int(_HEADING.search(raw)[1])  # type: ignore[index]
-                problems.add("html-heading", where(), f"`{_short(raw)}` is a heading in HTML, which the build cannot see.",
-                             f"{'#' * level} The heading")
+                problems.add("html-heading", where(), html=_short(raw), marks="#" * level)
             elif block.kind == "html":
                 _check_html_block(source, block, raw, problems)
         if block.kind == "heading" and (misplaced := _PIN_BEFORE_BRACKET.match(block.content)):
             title, pin, bracket = misplaced.groups()
-            problems.add("attributes", source.place(block, 0, misplaced.start(2) + 1),
-                         f"The id `{pin}` stands before the bracket, where it is part of the title.",
-                         f"{'#' * block.level} {title} {bracket} {pin}")
+            problems.add("attributes.order", source.place(block, 0, misplaced.start(2) + 1),
+                         fix=f"{'#' * block.level} {title} {bracket} {pin}", pin=pin)
         for line, column, inner, kind in _attribute_lists(block):
             if not _allowed(inner, kind, source.kind == "page"):
                 place = source.place(block, line, column) if block.kind != "table" else source.at(block.row_lines[line])
-                problems.add("attributes", place, f"`{{{inner}}}` gives attributes that content may not.",
-                             "A heading may have an id, `{#late-refund}`; an ordinary page classes too, `{.wide}`.")
+                problems.add("attributes", place, list=inner)
 
 
 def _check_html_block(source: Source, block: Block, raw: str, problems: Diagnostics) -> None:
@@ -68,14 +62,12 @@ def _check_html_block(source: Source, block: Block, raw: str, problems: Diagnost
     heading = None if raw.lower().startswith("<pre") else _MARKED_HEADING.search(block.content)
     if heading:
         line = block.content.count("\n", 0, heading.start())
-        problems.add("html-heading", source.place(block, line), f"`{_short(heading[0].strip())}` is a heading inside HTML, "
-                     "which the build cannot see.", "Leave an empty line before it.")
+        problems.add("html-heading.inside", source.place(block, line), heading=_short(heading[0].strip()))
     tags = _Tags()
     tags.feed(raw)
     tag = next((name for name, reads_on in tags.open if not reads_on), "")
     if tag:
-        problems.add("html-open", source.place(block), f"`<{tag}>` is opened and not closed before the next empty line.",
-                     f"Close it before the empty line, or write `<{tag} markdown>` to go on in Markdown.")
+        problems.add("html-open", source.place(block), tag=tag)
 
 
 def _check_closed(source: Source, problems: Diagnostics) -> None:
@@ -90,8 +82,7 @@ def _check_closed(source: Source, problems: Diagnostics) -> None:
         elif opened and block.kind == "heading" and block.level < 3 and source.kind != "page":
             break
     if opened:
-        problems.add("html-open", source.place(opened), f"`<{tags.open[0][0]}>` is not closed in this section.",
-                     f"Put `</{tags.open[0][0]}>` where it ends.")
+        problems.add("html-open.section", source.place(opened), tag=tags.open[0][0])
 
 
 class _Tags(HTMLParser):

@@ -50,8 +50,7 @@ def read_module(desk: Desk, id: str) -> Read:
     found = outline(desk, sections.MODULE)
     stance = _stance(desk, found)
     kind = source.kind
-    what = "A topic" if kind == "topic" else {"rival": "A rival", "core": "The core mindset"}.get(stance, "A mindset")
-    require(desk, found, _NEEDED[stance if stance == "rival" else kind], what)
+    require(desk, found, _NEEDED[stance if stance == "rival" else kind], stance or kind)
     listed = {key: require_list(desk, found.named[key]) for key in _LISTS if key in found.named}
     hidden = [_span(source.lines, found, part) for key, part in found.order if key in ("activities", "notes")]
     taught = [_span(source.lines, found, part) for key, part in found.order if key in ("activities", "items")]
@@ -85,12 +84,11 @@ def _stance(desk: Desk, found: Outline) -> str:
     said = source.meta.text("stance")
     if source.meta.lacks("stance"):
         place = found.title.place if found.title else source.at(0)
-        problems.add("front-matter-missing", place, "A mindset says in its front matter whether it is core or a rival.",
-                     "stance: rival")
+        problems.add("front-matter-missing.stance", place, fix="stance: rival")
     elif said not in STANCES:
         if "stance" in source.meta.nodes:
-            problems.add("front-matter-type", source.meta.places["stance"], "`stance` is `core` or `rival`"
-                         + (f", not `{said}`." if said else "."), "stance: rival")
+            problems.add("front-matter-type.stance-not" if said else "front-matter-type.stance",
+                         source.meta.places["stance"], fix="stance: rival", said=said)
     else:
         return said
     return ""
@@ -108,7 +106,7 @@ def _learner_blocks(desk: Desk, found: Outline, id: str) -> list[Block]:
             link = learner.relative_uri(desk.source.uri, addresses.quiz(id))
             shown.append(learner.paragraph(f"[{sections.title('items', desk.language)}]({link})", part.heading.start))
         elif key == "prompts":
-            shown += learner.without_line_counts(part.body)
+            shown += learner.without_line_counts(part.body, desk.language)
         else:
             shown += part.body
     return shown
@@ -159,7 +157,7 @@ def _common(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) -
         if part.body:
             fields["notes"] = source.text(part.body)
         else:
-            problems.add("section-empty", part.place, f"There is nothing under *{part.whole}*.", "Fill it, or delete it.")
+            problems.add("section-empty", part.place, title=part.whole)
     return fields
 
 
@@ -173,8 +171,7 @@ def _sections(desk: Desk, found: Outline, headings: dict[int, Heading]) -> tuple
         if key in ("activities", "notes", "items"):
             continue
         if not part.body and key == "":
-            desk.problems.add("section-empty", part.place, f"There is nothing under *{part.whole}*.",
-                              "Write it, or delete the heading.")
+            desk.problems.add("section-empty", part.place, hint="section-empty.prose", title=part.whole)
         out.append(section(source, key, part, headings))
     return tuple(out)
 
@@ -191,8 +188,7 @@ def _mindset(desk: Desk, found: Outline, listed: dict[str, bool]) -> dict[str, A
         if part.body:
             fields["serves"] = source.text(part.body)
         else:
-            desk.problems.add("section-empty", part.place, f"There is nothing under *{part.whole}*.",
-                              "Say where it serves, in prose or as a list.")
+            desk.problems.add("section-empty", part.place, hint="section-empty.serves", title=part.whole)
     if listed.get("costs"):
         fields["costs"] = texts(source, found.named["costs"].body)
     if listed.get("confused"):
@@ -207,8 +203,7 @@ def _voices(desk: Desk, part: Part) -> tuple[Voice, ...]:
         text = item_text(desk.source, item)
         words = quoted(text.plain)
         if words is None:
-            desk.problems.add("voice-quotes", text.place, "What people say stands in quotation marks.",
-                              f"- \"{text.plain}\"")
+            desk.problems.add("voice-quotes", text.place, fix=f"- \"{text.plain}\"")
         else:
             found.append(Voice(words, text))
     return tuple(found)
@@ -221,7 +216,7 @@ def _mantras(desk: Desk, found: Outline, id: str, headings: dict[int, Heading]) 
     source = desk.source
     _, parts = divide(source, part.body, 3)
     if not parts:
-        desk.problems.add("section-empty", part.place, f"*{part.whole}* holds no mantra.", "### The mantra")
+        desk.problems.add("section-empty.mantras", part.place, title=part.whole)
     seen: dict[str, Part] = {}
     out = []
     for sub in parts:
@@ -251,14 +246,12 @@ def _swaps(desk: Desk, part: Part) -> tuple[Swap, ...]:
     source = desk.source
     tables = [b for b in part.body if b.kind == "table"]
     if not tables or len(tables[0].aligns) != 2 or len(tables[0].rows) < 2:
-        columns = f"this one has {len(tables[0].aligns)}" if tables else "there is none here"
-        desk.problems.add("swaps-table", part.place,
-                          f"*{part.whole}* is a table with exactly two columns and a row or more; {columns}.",
-                          "| Instead of | Try |")
+        found = "few" if tables else "none"
+        desk.problems.add(f"swaps-table.{found}", part.place, hint="swaps-table", title=part.whole,
+                          columns=len(tables[0].aligns) if tables else 0)
         return ()
     if len(tables) > 1:
-        desk.problems.add("swaps-table", source.place(tables[1]), f"*{part.whole}* is one table; this is a second.",
-                          "Join the two.")
+        desk.problems.add("swaps-table.second", source.place(tables[1]), title=part.whole)
 
     def cell(content: str, line: int) -> Text:
         return source.text(Block("paragraph", line, line + 1, content=content))
@@ -275,27 +268,24 @@ def _count(part: Part) -> int:
 def _count_questions(desk: Desk, part: Part) -> None:
     count = _count(part)
     if count < LEAST_QUESTIONS:
-        desk.problems.add("questions-few", part.place,
-                          f"*{part.whole}* has {count} question{'s' * (count != 1)}; a module has {LEAST_QUESTIONS} or more.",
-                          "Add a question: ### Its short title")
+        desk.problems.add("questions-few.one" if count == 1 else "questions-few", part.place, hint="questions-few",
+                          title=part.whole, count=count, least=LEAST_QUESTIONS)
 
 
 def _check_minutes(desk: Desk, found: Outline, part: Part, minutes: int, read: tuple[Any, ...]) -> None:
     source, problems = desk.source, desk.problems
     written = _count(part)
     if not written:
-        problems.add("activities-none", part.place, f"*{part.whole}* holds no activity.",
-                     "### A short title (10 min, pairs)")
+        problems.add("activities-none", part.place, title=part.whole)
         return
     total = sum(a.length.ideal for a in read)
     complete = len(read) == written
     if source.meta.lacks("minutes"):
-        problems.add("front-matter-missing", found.title.place if found.title else source.at(0),
-                     "A module with activities says its minutes in the front matter.",
-                     f"minutes: {total}" if complete else "minutes: 60")
+        problems.add("front-matter-missing.minutes", found.title.place if found.title else source.at(0),
+                     fix=f"minutes: {total if complete else 60}")
     elif minutes and complete and minutes != total:
-        problems.add("minutes-sum", source.meta.places["minutes"],
-                     f"`minutes` is {minutes}, and the activities sum to {total}.", f"minutes: {total}")
+        problems.add("minutes-sum", source.meta.places["minutes"], fix=f"minutes: {total}", minutes=minutes,
+                     total=total)
 
 
 def anchors(read: Read) -> tuple[set[str], set[str]]:

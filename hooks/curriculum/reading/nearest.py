@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def distance(a: str, b: str, most: int = 3) -> int:
@@ -32,7 +32,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return ranked[0][1] if ranked and ranked[0][0] <= most else ""
 
 
-def one_of(names: Sequence[str]) -> str:
-    """``a, b and c``, each in code marks."""
+def one_of(names: Sequence[str], words: Mapping[str, str]) -> str:
+    """``a, b and c``, each in code marks; ``words`` are the language's."""
     marked = [f"`{name}`" for name in names]
-    return marked[0] if len(marked) == 1 else ", ".join(marked[:-1]) + " and " + marked[-1] if marked else ""
+    return marked[0] if len(marked) == 1 else ", ".join(marked[:-1]) + words["and"] + marked[-1] if marked else ""

@@ -59,15 +59,13 @@ def bracket_place(source: Source, part_: Part) -> Place:
 def check_id(part_: Part, seen: dict[str, Part], what: str, problems: Diagnostics) -> None:
     """A part's id: pinned well, made of a title that has letters, and its own."""
     if part_.pin and facts.slug(part_.pin) != part_.pin:
-        problems.add("id-form", part_.place, f"The id `{part_.pin}` has characters an address cannot carry.",
-                     f"{{#{facts.slug(part_.pin).replace('_', '-') or 'an-id'}}}")
+        problems.add("id-form", part_.place, fix=f"{{#{facts.slug(part_.pin).replace('_', '-') or 'an-id'}}}",
+                     id=part_.pin)
     elif not part_.pin and not any("a" <= c <= "z" for c in part_.slug):
-        problems.add("id-needed", part_.place, f"No id can be made of the title \"{part_.title}\".",
-                     f"Pin one: {'#' * part_.heading.level} {part_.heading.content} {{#an-id}}")
+        problems.add("id-needed", part_.place, title=part_.title, marks="#" * part_.heading.level,
+                     heading=part_.heading.content)
     elif part_.slug in seen:
         first = seen[part_.slug]
-        problems.add("id-duplicate", part_.place,
-                     f"There is another {what} with the id `{part_.slug}`, on line {first.place.line}.",
-                     f"Give it another title, or pin an id: {{#{part_.slug}-2}}")
+        problems.add(f"id-duplicate.{what}", part_.place, hint="id-duplicate", id=part_.slug, line=first.place.line)
         return
     seen[part_.slug] = part_

@@ -28,6 +28,4 @@ def check_placeholders(path: str, lines: Sequence[str], blocks: Sequence[Block],
         if "[[" not in line or number in code:
             continue
         for found in PLACEHOLDER.finditer(without_code(line)):
-            problems.add("placeholder", Place(path, number + 1, found.start() + 1),
-                         f"Replace this: {found[1].strip()}",
-                         "Write your own in place of all from `[[` to `]]`.")
+            problems.add("placeholder", Place(path, number + 1, found.start() + 1), what=found[1].strip())

@@ -26,11 +26,10 @@ def read_programme(desk: Desk, id: str) -> tuple[Programme, LearnerText]:
     start = _start(desk, title_place)
     group = meta.whole("group", problems)
     if meta.lacks("group"):
-        problems.add("front-matter-missing", title_place, "A programme says how many participants it is planned for.",
-                     "group: 12")
+        problems.add("front-matter-missing.group", title_place, fix="group: 12")
     days = _days(desk, found, title_place, start or 0)
     check_markup(source, [], problems)
-    shown = _learner_blocks(found, {day.slug: day for day in days})
+    shown = _learner_blocks(desk, found, {day.slug: day for day in days})
     check_learner_headings(desk, shown)
     headings = learner.headings(source, shown)
     programme = Programme(
@@ -53,13 +52,11 @@ def _start(desk: Desk, title_place: Place) -> int | None:
     node = source.meta.nodes.get("start")
     if node is None:
         if source.meta.lacks("start"):
-            problems.add("front-matter-missing", title_place, "A programme says when each day starts.",
-                         'start: "09:00"')
+            problems.add("front-matter-missing.start", title_place, fix='start: "09:00"')
         return None
     match = _CLOCK.match(node.value) if isinstance(node, yaml.ScalarNode) else None
     if match is None:
-        problems.add("front-matter-type", source.meta.places["start"], "`start` is a time of day, hours and minutes.",
-                     'start: "09:00"')
+        problems.add("front-matter-type.clock", source.meta.places["start"], fix='start: "09:00"')
         return None
     return int(match[1]) * 60 + int(match[2])
 
@@ -68,21 +65,17 @@ def _days(desk: Desk, found: Outline, title_place: Place, start: int) -> list[Da
     problems = desk.problems
     parts = [(key, part) for key, part in found.order if _is_day(key)]
     if not parts:
-        problems.add("section-missing", title_place, "A programme needs an *Agenda*, or a *Day 1*.",
-                     f"## {sections.title('agenda', desk.language)}")
+        problems.add("section-missing.agenda", title_place, fix=f"## {sections.title('agenda', desk.language)}")
     agenda = found.named.get("agenda")
     if agenda and len(parts) > 1:
         other = next(part for key, part in parts if key != "agenda")
-        problems.add("agenda-days", other.place,
-                     f"A programme has one agenda or days, not both; the agenda is on line {agenda.place.line}.",
-                     f"## Day 1, in place of *{agenda.whole}*")
+        problems.add("agenda-days.both", other.place, line=agenda.place.line, agenda=agenda.whole)
     days = []
     expected = 1
     for key, part in parts:
         if key != "agenda":
             if key != f"day {expected}" and not agenda:
-                problems.add("agenda-days", part.place, f"Here *Day {expected}* is expected, and *{part.whole}* stands.",
-                             f"## Day {expected}")
+                problems.add("agenda-days", part.place, day=expected, title=part.whole)
             expected += 1
         days.append(Day(part.whole, part.slug, tuple(_blocks(desk, part, start))))
     return days
@@ -92,12 +85,11 @@ def _blocks(desk: Desk, part: Part, start: int) -> list[AgendaBlock]:
     problems = desk.problems
     lists = [b for b in part.body if b.kind == "numbers"]
     if not lists:
-        problems.add("section-list", part.place, f"*{part.whole}* is a numbered list.", "1. Welcome (10 min)")
+        problems.add("section-list.numbered", part.place, hint="section-list.agenda", title=part.whole)
         return []
     for block in part.body:
         if block.kind == "bullets":
-            problems.add("section-list", desk.source.place(block), f"*{part.whole}* is a numbered list; this one has bullets.",
-                         "1. Welcome (10 min)")
+            problems.add("section-list.bullets", desk.source.place(block), hint="section-list.agenda", title=part.whole)
     out: list[AgendaBlock] = []
     clock = start
     for item in (item for block in lists for item in block.children):
@@ -106,7 +98,7 @@ def _blocks(desk: Desk, part: Part, start: int) -> list[AgendaBlock]:
             out.append(block)
             clock += block.minutes
     if clock > _DAY_MINUTES:
-        problems.add("agenda-long", part.place, f"*{part.whole}* runs past midnight.", "Cut it, or make it two days.")
+        problems.add("agenda-long", part.place, title=part.whole)
     return out
 
 
@@ -114,27 +106,28 @@ def _block(desk: Desk, item: Block, clock: int) -> AgendaBlock | None:
     source, problems = desk.source, desk.problems
     first = item.children[0] if item.children and item.children[0].kind == "paragraph" else None
     if first is None:
-        problems.add("length-missing", source.place(item), "This agenda item says nothing.", "1. Welcome (10 min)")
+        problems.add("length-missing.empty", source.place(item), hint="section-list.agenda")
         return None
     taken = facts.take_apart(first.content, pinned=False)
-    minutes = facts.minutes(taken.bracket) if taken.bracket is not None else None
+    minutes = facts.minutes(taken.bracket, desk.language) if taken.bracket is not None else None
     place = source.place(first)
     if minutes is None or minutes < 1:
         if minutes == 0:
-            problems.add("length", place, "A length is a whole number of minutes, 1 or more.", f"{taken.text} (1 min)")
-        elif taken.bracket is None or not check_nearly(source, first, taken, "an agenda item", problems):
-            meant = facts.meant_minutes(first.content)
-            inside = facts.bracket_inside(first.content)
-            problems.add("length-missing", place, f"The agenda item \"{source.plain(first.content)}\" has no length" +
-                         (" in round brackets at its end." if inside else "."), f"{inside[0]} ({inside[1]})" if inside else f"End it with ({meant} min)." if meant else
-                         f"{first.content} (10 min)")
+            problems.add("length", place, hint="length.agenda", text=taken.text)
+        elif taken.bracket is None or not check_nearly(source, first, taken, "agenda", problems):
+            meant = facts.meant_minutes(first.content, desk.language)
+            inside = facts.bracket_inside(first.content, desk.language)
+            problems.add("length-missing.agenda-elsewhere" if inside else "length-missing.agenda", place,
+                         hint="length-missing.meant" if meant else "length-missing.agenda",
+                         fix=f"{inside[0]} ({inside[1]})" if inside else "", item=source.plain(first.content), meant=meant,
+                         content=first.content)
         return None
     before = facts.take_apart(taken.text, pinned=False)
-    if before.bracket is not None and facts.minutes(before.bracket) is not None:
-        problems.add("fact-nearly", place, f"This item has two lengths, ({before.bracket}) and ({taken.bracket}).",
-                     f"{before.text} ({taken.bracket})")
+    if before.bracket is not None and facts.minutes(before.bracket, desk.language) is not None:
+        problems.add("fact-nearly.two", place, fix=f"{before.text} ({taken.bracket})", first=before.bracket,
+                     bracket=taken.bracket)
     if not source.plain(taken.text):
-        problems.add("length-missing", place, "This agenda item says nothing.", f"Welcome ({taken.bracket})")
+        problems.add("length-missing.empty", place, hint="length-missing.welcome", bracket=taken.bracket)
     module = None
     for link in source.inline.links(taken.text):
         target = desk.library.linked(source.uri, link.href)
@@ -145,7 +138,7 @@ def _block(desk: Desk, item: Block, clock: int) -> AgendaBlock | None:
     return AgendaBlock(source.plain(taken.text), source.text(first, taken.text), minutes, clock, module, detail, place)
 
 
-def _learner_blocks(found: Outline, days: dict[str, Day]) -> list[Block]:
+def _learner_blocks(desk: Desk, found: Outline, days: dict[str, Day]) -> list[Block]:
     """The page for participants: each agenda item with its clock times."""
     shown: list[Block] = [found.title.heading] if found.title else []
     shown += [found.lead] if found.lead else []
@@ -154,11 +147,11 @@ def _learner_blocks(found: Outline, days: dict[str, Day]) -> list[Block]:
         shown.append(part.heading)
         day = days.get(part.slug) if _is_day(key) else None
         times = {block.place.line - 1: block for block in day.blocks} if day else {}
-        shown += [_timed(block, times) for block in part.body]
+        shown += [_timed(block, times, desk.language) for block in part.body]
     return shown
 
 
-def _timed(block: Block, times: dict[int, AgendaBlock]) -> Block:
+def _timed(block: Block, times: dict[int, AgendaBlock], language: str) -> Block:
     if block.kind != "numbers":
         return block
     items = []
@@ -169,7 +162,7 @@ def _timed(block: Block, times: dict[int, AgendaBlock]) -> Block:
             continue
         first = item.children[0]
         text = facts.take_apart(first.content, pinned=False).text
-        line = f"**{clock(said.start)}–{clock(said.start + said.minutes)}** {text} ({said.minutes} min)"
+        line = f"**{clock(said.start)}–{clock(said.start + said.minutes)}** {text} ({facts.length(said.minutes, language)})"
         copy = Block("paragraph", first.start, first.end, content=line, tight=first.tight)
         items.append(Block("item", item.start, item.end, children=[copy, *item.children[1:]], tight=item.tight))
     return Block("bullets", block.start, block.end, children=items, tight=block.tight, markup="-")

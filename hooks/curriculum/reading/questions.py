@@ -13,6 +13,7 @@ from curriculum.reading.blocks import Block
 from curriculum.reading.links import Library
 from curriculum.reading.lint import lint_items, lint_stem
 from curriculum.reading.lists import is_callout
+from curriculum.reading.notation import notation
 from curriculum.reading.outline import Part, bracket_place, check_id, divide
 from curriculum.reading.source import Source, is_break
 
@@ -20,7 +21,6 @@ _MARK = re.compile(r"\[([ xX~])\][ \t\n]+(?=\S)")
 _ATTEMPT = re.compile(r"\[\s*(?:[^\W\d_]|[^\w\s\]\[])?\s*\](?![(:])")
 _BOX = re.compile(r"\[[ xX~]?\](?=\s|\Z)")
 _LOST_OPTION = re.compile(r"\s*[-*+\u2010-\u2015\u2022]?\s*\[([ xX~]?)\](?![(:])\s*(\S.*)")
-_HINT = re.compile(r"(?:hint:|(\*\*|__|\*|_)hint(?:\1:|:\1))\s*", re.I)
 _VERDICTS = {" ": "wrong", "x": "right", "X": "right", "~": "acceptable"}
 
 #: The fewest rows of an order or match item.
@@ -54,9 +54,7 @@ def questions(
     reader = _Reader(source, library, module, language, problems)
     before, parts = divide(source, section.body, 3)
     if before:
-        problems.add("question-prose", source.place(before[0]),
-                     "This text stands before the first question, where no page shows it.",
-                     "Move it into a question, or into a section of its own.")
+        problems.add("question-prose", source.place(before[0]))
     seen: dict[str, Part] = {}
     found, sound = [], []
     for part in parts:
@@ -75,16 +73,15 @@ def questions(
 def _objectives(source: Source, part: Part, problems: Diagnostics) -> tuple[int, ...]:
     if part.bracket is None:
         return ()
-    numbers = facts.objectives(part.bracket)
+    numbers = facts.objectives(part.bracket, source.language)
     if numbers is not None:
         return numbers
-    corrected = facts.nearly(part.bracket)
+    corrected = facts.nearly(part.bracket, source.language)
     if corrected:
-        kept = [fact for fact in facts.split(corrected[1:-1]) if not fact.endswith(" min")]
-        problems.add("fact-nearly", bracket_place(source, part),
-                     "A question carries objectives only, no length." if " min" in corrected else
-                     f"`({part.bracket})` looks like a fact, but is not written as one.",
-                     f"({', '.join(kept)})" if kept else "Take the bracket out.")
+        given = facts.split(corrected[1:-1], source.language)
+        kept = [fact for fact in given if facts.minutes(fact, source.language) is None]
+        problems.add("fact-nearly.question" if len(kept) < len(given) else "fact-nearly", bracket_place(source, part),
+                     hint="fact-nearly.question", fix=f"({', '.join(kept)})" if kept else "", bracket=part.bracket)
     else:
         part.keep_bracket()
     return ()
@@ -100,11 +97,12 @@ def _words(item: Block) -> str:
 
 
 def _shape(block: Block) -> str:
+    """The name of a shape of answer, by its word; "" for any other block."""
     if block.kind == "numbers":
-        return "a numbered list"
+        return "shape.numbers"
     if block.kind == "table" and len(block.aligns) == 2:
-        return "a table with two columns"
-    return "a list with boxes" if is_tasks(block) else ""
+        return "shape.table"
+    return "shape.boxes" if is_tasks(block) else ""
 
 
 def _item(reader: _Reader, part: Part, objectives: tuple[int, ...]) -> Item | None:
@@ -112,20 +110,16 @@ def _item(reader: _Reader, part: Part, objectives: tuple[int, ...]) -> Item | No
     body = [b for b in part.body if not is_break(b) and b.kind not in ("definition", "footnote")]
     for block in body:
         if block.kind == "heading":
-            problems.add("question-heading", source.place(block), "A question has no headings of its own.",
-                         "Make it a paragraph, or a question of its own with `###`.")
+            problems.add("question-heading", source.place(block))
     at = next((n for n, b in enumerate(body) if _shape(b)), None)
     if at is None:
         at = next((n for n, b in enumerate(body) if b.kind == "quote" and not is_callout(b)), None)
     if at is None:
-        problems.add("question-shape", part.place, f"\"{part.title}\" has no answer that can be read.",
-                     "Add a list with boxes (`- [x] right`, `- [ ] wrong`), a numbered list, a table with two columns, "
-                     "or a block quote with a model answer.")
+        problems.add("question-shape", part.place, title=part.title)
         return None
     stem, answer, after = body[:at], body[at], body[at + 1 :]
     if not any(b.kind != "heading" for b in stem):
-        problems.add("question-stem", part.place, f"\"{part.title}\" asks nothing: there is no text before the answer.",
-                     "Put the question between the heading and the answer.")
+        problems.add("question-stem", part.place, title=part.title)
     lint_stem(source, stem, reader.language, problems)
     parted = {b.start for before, b in zip(part.body, part.body[1:], strict=False) if is_break(before)}
     hint, explanation = _after(reader, part, answer, after, parted)
@@ -145,8 +139,7 @@ def _item(reader: _Reader, part: Part, objectives: tuple[int, ...]) -> Item | No
     if answer.kind == "quote":
         boxed = next((block for block in answer.walk() if is_tasks(block)), None)
         if boxed:
-            problems.add("question-mark", source.place(boxed), "Boxes in a block quote: it would be a model answer, and "
-                         "nothing to choose from.", "Take the `>` away.")
+            problems.add("question-mark.quote", source.place(boxed))
         return Item(type="reflection", answer=source.text(answer.children), **common)
     options = _options(reader, part, answer)
     return Item(type=_choice(options), options=options, **common) if options else None
@@ -163,23 +156,21 @@ def _after(reader: _Reader, part: Part, answer: Block, after: list[Block], parte
     """(hint, explanation): what stands behind the answer; ``parted`` are the first lines of blocks that a comment parts
     from the block before."""
     source, problems = reader.source, reader.problems
+    mark = notation(reader.language).hint
     hint: Text | None = None
     rest = []
-    first = _shape(answer) or "a block quote"
+    first = _shape(answer) or "shape.quote"
     for block in after:
-        shape = _shape(block) or ("a block quote" if block.kind == "quote" and not is_callout(block) else "")
+        shape = _shape(block) or ("shape.quote" if block.kind == "quote" and not is_callout(block) else "")
         if shape:
             problems.add("question-shapes", source.place(block),
-                         f"A second answer: {shape} after {first} on line {answer.start + 1}.",
-                         "The comment above it parts one list in two: indent the comment by two spaces, or move it."
-                         if block.start in parted else
-                         "Keep one answer; put what belongs to the stem before it, and explain in plain paragraphs.")
-        elif block.kind == "paragraph" and _HINT.match(block.content):
+                         hint="question-shapes.parted" if block.start in parted else "question-shapes",
+                         shape=problems.words[shape], first=problems.words[first], line=answer.start + 1)
+        elif block.kind == "paragraph" and mark.match(block.content):
             if hint is not None:
-                problems.add("hint-twice", source.place(block),
-                             f"A second hint; the first is on line {hint.place.line}.", "Join the two.")
+                problems.add("hint-twice", source.place(block), line=hint.place.line)
             else:
-                hint = source.text(block, _HINT.sub("", block.content, count=1))
+                hint = source.text(block, mark.sub("", block.content, count=1))
         else:
             rest.append(block)
     return hint, source.text(rest) if rest else None
@@ -188,21 +179,19 @@ def _after(reader: _Reader, part: Part, answer: Block, after: list[Block], parte
 def _check_hint_place(reader: _Reader, stem: list[Block], answer: Block) -> None:
     """A hint that Markdown made part of the answer, or that stands before it."""
     source, problems = reader.source, reader.problems
+    said = notation(reader.language)
+    word, mark = said.words["mark.hint"], said.hint
     for block in answer.walk():
-        asks = block.kind == "paragraph" and "hint" in block.content.lower()
+        asks = block.kind == "paragraph" and word in block.content.lower()
         for number, line in enumerate(block.content.split("\n") if asks else ()):
-            if _HINT.match(line.lstrip()):
-                problems.add("hint-place", source.place(block, number),
-                             "Markdown takes this hint for part of the answer above it.",
-                             "Leave a blank line before `Hint:`.")
+            if mark.match(line.lstrip()):
+                problems.add("hint-place", source.place(block, number))
         for row, line_number in zip(block.rows, block.row_lines, strict=True) if block.rows else ():
-            if row and _HINT.match(row[0]):
-                problems.add("hint-place", source.at(line_number), "Markdown takes this hint for a row of the table.",
-                             "Leave a blank line before `Hint:`.")
+            if row and mark.match(row[0]):
+                problems.add("hint-place.row", source.at(line_number), hint="hint-place")
     for block in stem:
-        if block.kind == "paragraph" and _HINT.match(block.content):
-            problems.add("hint-place", source.place(block), "A hint stands after the answer; here it is part of the stem.",
-                         "Move it below the answer, with a blank line before it.")
+        if block.kind == "paragraph" and mark.match(block.content):
+            problems.add("hint-place.stem", source.place(block))
 
 
 def _check_lost_options(reader: _Reader, stem: list[Block], answer: Block) -> None:
@@ -213,9 +202,8 @@ def _check_lost_options(reader: _Reader, stem: list[Block], answer: Block) -> No
         for number, line in enumerate(block.content.split("\n") if boxed else ()):
             match = _LOST_OPTION.match(line) if number or block in stem else None
             if match:
-                reader.problems.add("question-mark", source.place(block, number),
-                                    "This line is no bullet, so Markdown takes it for part of the text above it.",
-                                    f"- [{match[1] or ' '}] {match[2].strip()}")
+                reader.problems.add("question-mark.no-bullet", source.place(block, number),
+                                    fix=f"- [{match[1] or ' '}] {match[2].strip()}")
 
 
 def _options(reader: _Reader, part: Part, answer: Block) -> tuple[Option, ...]:
@@ -242,15 +230,14 @@ def _unclear(reader: _Reader, item: Block, words: str) -> None:
     place = reader.source.place(item.children[0] if item.children else item)
     attempt = _ATTEMPT.match(words)
     if attempt is None:
-        reader.problems.add("question-mark", place, "This bullet has no box, and others of the list have.",
-                            "Give it one (`- [ ]`), or, where two lists are meant, put a sentence between them: a blank "
-                            "line alone does not part two lists.")
+        reader.problems.add("question-mark.no-box", place)
         return
     text = words[attempt.end() :].strip()
     mark = "x" if "x" in attempt[0].lower() else "~" if "~" in attempt[0] else " "
-    reader.problems.add("question-mark", place,
-                        f"`{attempt[0]}` is no clear mark." if text else "This option says nothing.",
-                        f"- [{mark}] {text}" if text else "Write the option after the box, or delete the line.")
+    if text:
+        reader.problems.add("question-mark", place, fix=f"- [{mark}] {text}", mark=attempt[0])
+    else:
+        reader.problems.add("question-mark.empty", place)
 
 
 def _option(reader: _Reader, item: Block, content: str, verdict: str) -> Option:
@@ -261,8 +248,7 @@ def _option(reader: _Reader, item: Block, content: str, verdict: str) -> Option:
     for child in nested:
         box = _BOX.match(_words(child))
         if box:
-            reader.problems.add("question-mark", source.place(child), "A box below another option, where feedback stands.",
-                                f"Begin the line at the margin if it is an option: - {_words(child)}")
+            reader.problems.add("question-mark.below", source.place(child), text=_words(child))
     text = source.text([Block("paragraph", first.start, first.end, content=content, tight=first.tight), *own])
     reason = source.text([b for child in nested for b in child.children]) if nested else None
     mindset = None
@@ -279,9 +265,7 @@ def _option(reader: _Reader, item: Block, content: str, verdict: str) -> Option:
 def _check_same(reader: _Reader, text: Text, seen: dict[str, Place], what: str) -> None:
     key = text.plain.casefold()
     if key in seen:
-        reader.problems.add("question-same", text.place,
-                            f"Two {what}s with the same text; the first is on line {seen[key].line}.",
-                            "Say them apart, or delete one.")
+        reader.problems.add(f"question-same.{what}", text.place, hint="question-same", line=seen[key].line)
     else:
         seen[key] = text.place
 
@@ -291,16 +275,13 @@ def _check_key(reader: _Reader, part: Part, options: list[Option]) -> None:
     right = sum(o.verdict == "right" for o in options)
     acceptable = sum(o.verdict == "acceptable" for o in options)
     if len(options) == 1:
-        problems.add("question-one-option", place, f"\"{part.title}\" has one option only.",
-                     "Add at least one more: - [ ] ...")
+        problems.add("question-one-option", place, title=part.title)
     elif right == 0:
-        problems.add("question-key", place, f"\"{part.title}\" has no right option.", "Mark the best one: - [x] ...")
+        problems.add("question-key", place, title=part.title)
     elif right == len(options):
-        problems.add("question-all-right", place, f"Every option of \"{part.title}\" is right.",
-                     "Add a wrong one: - [ ] ...")
+        problems.add("question-all-right", place, title=part.title)
     elif right > 1 and acceptable:
-        problems.add("question-mark", place, f"\"{part.title}\" has several `[x]` beside `[~]`.",
-                     "Keep one `[x]` (the best) with `[~]` (acceptable), or use `[x]` and `[ ]` only.")
+        problems.add("question-mark.several", place, title=part.title)
 
 
 def _steps(reader: _Reader, part: Part, answer: Block) -> tuple[Option, ...]:
@@ -312,9 +293,8 @@ def _steps(reader: _Reader, part: Part, answer: Block) -> tuple[Option, ...]:
         content = _words(item)
         box = _BOX.match(content)
         if box:
-            reader.problems.add("question-mark", reader.source.place(item), "A box in a numbered list: boxes make a "
-                                "choice, numbers an order, and here nobody can tell.",
-                                f"- {box[0]} {content[box.end():].strip()}")
+            reader.problems.add("question-mark.numbered", reader.source.place(item),
+                                fix=f"- {box[0]} {content[box.end():].strip()}")
             return tuple(found)
         step = _option(reader, item, content, "right")
         _check_same(reader, step.text, seen, "step")
@@ -339,6 +319,4 @@ def _pairs(reader: _Reader, part: Part, table: Block) -> tuple[tuple[Text, Text]
 
 def _check_rows(reader: _Reader, part: Part, count: int, what: str) -> None:
     if count < LEAST_ROWS:
-        reader.problems.add("question-rows", part.place,
-                            f"\"{part.title}\" has {count} {what}; with fewer than {LEAST_ROWS}, "
-                            "guessing is enough.", f"Add {what}, or make it a list with boxes.")
+        reader.problems.add(f"question-rows.{what}", part.place, title=part.title, count=count, least=LEAST_ROWS)

@@ -11,6 +11,7 @@ from curriculum.model import Course, Module, Place, Settings
 from curriculum.reading.front_matter import FrontMatter
 from curriculum.reading.nearest import nearest, one_of
 from curriculum.timing import Unmeetable, retime
+from curriculum.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,9 @@ def _path(settings: Settings, known: Set[str], place: Place, problems: Diagnosti
         if id not in known:
             guess = nearest(id, free)
             if guess:
-                problems.add("configuration", where, f"`path` names a module `{id}` that does not exist.",
-                             f"Did you mean `{guess}`?")
+                problems.add("configuration.path", where, hint="did-you-mean", id=id, guess=guess)
         elif id in seen:
-            problems.add("configuration", where, f"`path` names the module `{id}` twice.", "Keep one of them.")
+            problems.add("configuration.path-twice", where, id=id)
         seen.add(id)
 
 
@@ -63,8 +63,8 @@ def path_note(course: Course) -> str:
     """What to tell of ids in ``extra.curriculum.path`` that no module has; "" where all have one."""
     ids = {m.id for m in course.modules}
     missing = [id for id in course.settings.path if id not in ids]
-    return f"The learning order in `extra.curriculum.path` names {one_of(missing)}, which no module is called; the " \
-        "order goes on without." if missing else ""
+    words = WORDS[course.settings.language]
+    return words["check.path-note"].format(ids=one_of(missing, words)) if missing else ""
 
 
 def check_collisions(course: Course, written: Mapping[str, Place], others: Iterable[str], docs: str,
@@ -78,31 +78,28 @@ def check_collisions(course: Course, written: Mapping[str, Place], others: Itera
     for url, place in places:
         what = by_url.get(url)
         if what is not None:
-            problems.add("page-collision", place, f"The build puts {what} at `/{url}`, and this file would stand there "
-                         "too.", "Give the file another name, or delete it.")
+            problems.add("page-collision", place, what=problems.words[f"page.{what[0]}"].format(id=what[1]), url=url)
 
 
 def _objectives(finding: Finding, problems: Diagnostics) -> None:
     module = finding.module
     count = len(module.objectives)
-    for what, number, place in (
-        [(f"The question \"{i.title}\"", n, i.place) for i in module.items for n in i.objectives]
-        + [(f"The activity \"{a.title}\"", n, a.place) for a in module.activities for n in a.objectives]
-    ):
-        if count and not 1 <= number <= count:
-            problems.add("objective-unknown", place, f"{what} names objective {number}, and the module has {count}.",
-                         f"Use a number from 1 to {count}.")
+    for what, found in (("question", module.items), ("activity", module.activities)):
+        for thing in found:
+            for number in thing.objectives:
+                if count and not 1 <= number <= count:
+                    problems.add(f"objective-unknown.{what}", thing.place, hint="objective-unknown", title=thing.title,
+                                 number=number, count=count)
 
 
 def _prerequisites(finding: Finding, ids: Set[str], problems: Diagnostics) -> None:
     for number, id in enumerate(finding.module.prerequisites):
         place = finding.meta.entry_place("prerequisites", number)
         if id == finding.module.id:
-            problems.add("prerequisite", place, "A module cannot come before itself.", "Take it out.")
+            problems.add("prerequisite.itself", place)
         elif id not in ids:
             guess = nearest(id, ids)
-            problems.add("prerequisite", place, f"There is no module `{id}`.",
-                         f"Did you mean `{guess}`?" if guess else "Use the id of a module: its file name without `.md`.")
+            problems.add("prerequisite", place, hint="did-you-mean" if guess else "", id=id, guess=guess)
 
 
 def _slots(finding: Finding, problems: Diagnostics) -> None:
@@ -117,7 +114,5 @@ def _meetable(module: Module, slot: int, place: Place, problems: Diagnostics) ->
     plan = retime(module.activities, slot)
     if isinstance(plan, Unmeetable):
         near = [str(n) for n in (plan.shorter, plan.longer) if n is not None]
-        problems.add("slot-unmeetable", place,
-                     f"`{module.id}` cannot be cut to {slot} min: its activities cannot fill exactly that.",
-                     f"The nearest that can be met: {' or '.join(near)} min." if near else
-                     "Give its activities a least and a most.")
+        problems.add("slot-unmeetable", place, hint="slot-unmeetable.near" if near else "", id=module.id, slot=slot,
+                     near=problems.words["or"].join(near))

@@ -16,7 +16,10 @@ from typing import Any
 from curriculum.model import SCORM_STATUSES
 from curriculum.reading.configuration import EDITIONS, KINDS, PAPERS
 from curriculum.reading.front_matter import KEYS, THEME_KEYS
+from curriculum.words import ENGLISH, WORDS
 
+#: The files lie in the repository, whatever language its site speaks.
+_W = WORDS[ENGLISH]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _WHOLE = {"type": "integer", "minimum": 1}
 _PERCENT = {"type": "integer", "minimum": 0, "maximum": 100}
@@ -27,17 +30,17 @@ _LINE = {"type": "string", "pattern": r"^[^\n]*$"}
 
 #: What each key of the front matter takes.
 VALUES: Mapping[str, Mapping[str, Any]] = {
-    "stance": {"enum": ["core", "rival"], "description": "core for the mindset that the training is for, rival for others"},
-    "minutes": {**_WHOLE, "description": "The sum of all activities at their ideal lengths"},
-    "audience": {**_LINE, "description": "One line that says who it is for"},
-    "prerequisites": {**_IDS, "description": "Ids of the modules to do first"},
+    "stance": {"enum": ["core", "rival"], "description": _W["schema.stance"]},
+    "minutes": {**_WHOLE, "description": _W["schema.minutes"]},
+    "audience": {**_LINE, "description": _W["schema.audience"]},
+    "prerequisites": {**_IDS, "description": _W["schema.prerequisites"]},
     "slots": {"type": "array", "items": _WHOLE, "uniqueItems": True,
-              "description": "Session lengths in minutes that the guide is cut to"},
-    "quiz": {"type": "object", "additionalProperties": False, "description": "Generated items",
-             "properties": {"skip": {**_IDS, "description": "Ids of generated items to leave out"},
-                            "generated": {"type": "integer", "minimum": 0, "description": "The most that are taken"}}},
-    "start": {"type": ["string", "integer"], "description": "When each day begins, such as \"09:00\""},
-    "group": {**_WHOLE, "description": "How many people are planned for"},
+              "description": _W["schema.slots"]},
+    "quiz": {"type": "object", "additionalProperties": False, "description": _W["schema.quiz"],
+             "properties": {"skip": {**_IDS, "description": _W["schema.quiz.skip"]},
+                            "generated": {"type": "integer", "minimum": 0, "description": _W["schema.quiz.generated"]}}},
+    "start": {"type": ["string", "integer"], "description": _W["schema.start"]},
+    "group": {**_WHOLE, "description": _W["schema.group"]},
 }
 
 #: Keys that a kind of file must have.
@@ -46,18 +49,18 @@ NEEDED: Mapping[str, tuple[str, ...]] = {"mindset": ("stance", "minutes"), "topi
 #: What each key of ``extra.curriculum`` takes.
 SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "collections": {"type": "object", "additionalProperties": {"enum": list(KINDS)},
-                    "description": "Folders of the content, each with its kind"},
-    "path": {**_TEXTS, "description": "Ids of modules in the order they are learnt"},
-    "slots": {"type": "array", "items": _WHOLE, "description": "Session lengths in minutes where a module names none"},
-    "group": {**_WHOLE, "description": "How many participants a module's guide plans for"},
-    "edition": {"enum": list(EDITIONS), "description": "What is published"},
-    "edition_label": {"type": "string", "description": "The name of the edition on printed covers"},
-    "form_items": {**_WHOLE, "description": "How many questions each of the two forms has"},
-    "paper": {"enum": list(PAPERS), "description": "The paper that guides are laid out for"},
-    "scorm": {"type": "object", "additionalProperties": False, "description": "What packages report", "properties": {
-        "status": {"enum": list(SCORM_STATUSES), "description": "What a finished quiz is called"},
-        "pass_mark": {**_PERCENT, "description": "The score from which a quiz is passed"},
-        "mastery_score": {**_PERCENT, "description": "The score by which the learning system itself judges"},
+                    "description": _W["schema.settings.collections"]},
+    "path": {**_TEXTS, "description": _W["schema.settings.path"]},
+    "slots": {"type": "array", "items": _WHOLE, "description": _W["schema.settings.slots"]},
+    "group": {**_WHOLE, "description": _W["schema.settings.group"]},
+    "edition": {"enum": list(EDITIONS), "description": _W["schema.settings.edition"]},
+    "edition_label": {"type": "string", "description": _W["schema.settings.edition_label"]},
+    "form_items": {**_WHOLE, "description": _W["schema.settings.form_items"]},
+    "paper": {"enum": list(PAPERS), "description": _W["schema.settings.paper"]},
+    "scorm": {"type": "object", "additionalProperties": False, "description": _W["schema.settings.scorm"], "properties": {
+        "status": {"enum": list(SCORM_STATUSES), "description": _W["schema.settings.scorm.status"]},
+        "pass_mark": {**_PERCENT, "description": _W["schema.settings.scorm.pass_mark"]},
+        "mastery_score": {**_PERCENT, "description": _W["schema.settings.scorm.mastery_score"]},
     }},
 }
 
@@ -65,8 +68,8 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
 def front_matter_schema(kind: str) -> dict[str, Any]:
     """Of a file of this kind (``page`` for any that is in no collection)."""
     return {
-        "$schema": _DRAFT, "title": f"Front matter of a {kind}", "type": "object",
-        "properties": {**{key: {"description": "A key of the site's theme"} for key in THEME_KEYS},
+        "$schema": _DRAFT, "title": _W["schema.title"].format(kind=kind), "type": "object",
+        "properties": {**{key: {"description": _W["schema.theme"]} for key in THEME_KEYS},
                        **{key: VALUES[key] for key, kinds in KEYS.items() if kind in kinds}},
         "required": list(NEEDED.get(kind, ())), "additionalProperties": False,
     }
@@ -75,7 +78,7 @@ def front_matter_schema(kind: str) -> dict[str, Any]:
 def settings_schema() -> dict[str, Any]:
     """Of ``mkdocs.yml``: our own keys are checked, MkDocs checks its own."""
     curriculum = {"type": "object", "properties": SETTINGS, "additionalProperties": False}
-    return {"$schema": _DRAFT, "title": "mkdocs.yml of a curriculum", "type": "object",
+    return {"$schema": _DRAFT, "title": _W["schema.settings"], "type": "object",
             "properties": {"extra": {"type": "object", "properties": {"curriculum": curriculum}}}}
 
 

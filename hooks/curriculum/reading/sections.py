@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from curriculum.reading.nearest import distance
+from curriculum.reading.notation import pattern, several
 from curriculum.vocabulary import ACTIVITY, MODULE, PROGRAMME, TECHNIQUE, VOCABULARY, Name, title
+from curriculum.words import WORDS
 
-#: ``Day 1``, ``Day 2`` in a programme.
-_DAYS = {"en": re.compile(r"^day (\d{1,4})$")}
-_NUMBERS = {"en": ("one", "two", "three", "four", "five", "six", "seven")}
-_NEARLY_DAY = {"en": re.compile(rf"^d(?:ays?)? ?(\d{{1,4}}|{'|'.join(_NUMBERS['en'])})\b")}
-_SPEAKS_OF_FACILITATORS = {"en": re.compile(r"\b(facilitat\w*|trainers?|co-?trainers?)\b")}
 _APOSTROPHE = re.compile(r"['’]")
 _NO_WORD = re.compile(r"[\W_]+")
-_NEARLY_FACILITATOR = {"en": ("facilitator", "facilitators", "trainer", "trainers")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ def recognise(text: str, where: Sequence[str], language: str = "en", synonyms: b
                 return Match(found, False)
     for exact, _, _ in tables:
         for found in exact.values():
-            begin = found.begins.get(language)
+            begin = found.begins(language)
             if begin and said.startswith(f"{folded(begin)} "):
                 return Match(found, True)
     return None
@@ -78,42 +74,46 @@ def recognise(text: str, where: Sequence[str], language: str = "en", synonyms: b
 @cache
 def _table(where: str, language: str) -> tuple[dict[str, Name], dict[str, Name], dict[str, Name]]:
     """The vocabulary of one place, folded: names, synonyms, and names in the singular."""
-    exact = {folded(_in(n.names, language)): n for n in VOCABULARY if n.where == where}
-    synonyms = {folded(s): n for n in VOCABULARY if n.where == where for s in n.synonyms.get(language, ())}
+    exact = {folded(title(n.key, language)): n for n in VOCABULARY if n.where == where}
+    synonyms = {folded(s): n for n in VOCABULARY if n.where == where for s in n.synonyms(language)}
     return exact, synonyms, {_singular(name): n for name, n in exact.items()}
 
 
 def day(text: str, language: str = "en") -> tuple[int, bool] | None:
     """(number, exact) of a ``Day 1`` heading; None where it is none."""
     said = folded(text)
-    exact = _DAYS[language].match(said)
+    words = WORDS[language]
+    exact = re.match(rf"{pattern(words['day'].casefold())}\Z", said)
     if exact:
         return int(exact[1]), True
-    nearly = _NEARLY_DAY[language].match(said)
+    numbers = several(words, "numbers")
+    nearly = re.match(rf"{words['day.slip.pattern']} ?(\d{{1,4}}|{'|'.join(map(re.escape, numbers))})\b", said)
     if not nearly:
         return None
-    number = nearly[1] or "1"
-    return (int(number) if number.isdecimal() else _NUMBERS[language].index(number) + 1), False
+    number = nearly[1]
+    return (int(number) if number.isdecimal() else numbers.index(number) + 1), False
 
 
 @lru_cache(maxsize=1000)
 def speaks_of_facilitators(text: str, language: str = "en") -> bool:
     """Whether a heading speaks of facilitators or trainers, misspelt too."""
     said = folded(text)
-    if _SPEAKS_OF_FACILITATORS[language].search(said):
+    words = WORDS[language]
+    if re.search(rf"\b(?:{words['facilitator.pattern']})\b", said):
         return True
+    near, others = several(words, "facilitator"), several(words, "facilitator.not")
     # A slip keeps one of the first two letters: few words of a heading need the long comparison.
     return any(
         distance(word, name, 2) <= (1 if len(name) < 9 else 2)
         for word in said.split()
-        if len(word) > 6 and not word.startswith(("training", "trained", "trainee"))
-        for name in _NEARLY_FACILITATOR[language]
+        if len(word) > 6 and not word.startswith(others)
+        for name in near
         if word[0] == name[0] or word[1] == name[1]
     )
 
 
-def _in(names: dict[str, str], language: str) -> str:
-    return names.get(language) or names["en"]
+def speaks_of_debriefs(text: str, language: str = "en") -> bool:
+    return re.search(rf"\b{WORDS[language]['debrief.pattern']}\b", folded(text)) is not None
 
 
 def _near(said: str, name: str) -> bool:
@@ -134,4 +134,4 @@ def _singular(text: str) -> str:
 
 
 __all__ = ["ACTIVITY", "MODULE", "PROGRAMME", "TECHNIQUE", "VOCABULARY", "Match", "Name", "day", "exactly", "folded", "recognise",
-           "speaks_of_facilitators", "title"]
+           "speaks_of_debriefs", "speaks_of_facilitators", "title"]

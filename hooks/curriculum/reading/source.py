@@ -41,6 +41,8 @@ class Source:
     uri: str
     kind: str
     lines: list[str] = field(default_factory=list)
+    #: The language its facts are written in.
+    language: str = "en"
     meta: FrontMatter = field(default_factory=lambda: FrontMatter(""))
     blocks: list[Block] = field(default_factory=list)
     inline: Inline = field(default_factory=Inline)
@@ -115,7 +117,7 @@ def is_break(block: Block) -> bool:
 
 def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnostics) -> Source:
     """Reads the bytes of a file; never raises. ``kind`` is its collection's, or ``page``."""
-    source = Source(path, uri, kind)
+    source = Source(path, uri, kind, language=problems.language)
     text = _decoded(source, data, problems)
     if text is None:
         source.readable = False
@@ -126,8 +128,7 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
     source.lines[: source.meta.lines] = [""] * source.meta.lines
     if not any(line.strip() for line in source.lines):
         if source.meta.readable:
-            problems.add("empty", Place(path, 1), "There is nothing in this file.",
-                     "Begin with a title: `# Title`." if kind != "page" else "Write something, or delete the file.")
+            problems.add("empty", Place(path, 1), hint="empty.page" if kind == "page" else "empty")
         source.readable = False
         return source
     source.blocks = blocks("\n".join(source.lines))
@@ -149,18 +150,14 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
 
 def _decoded(source: Source, data: bytes, problems: Diagnostics) -> str | None:
     if len(data) > MOST_BYTES:
-        problems.add("too-large", Place(source.path, 1),
-                     f"The file has {len(data) / 1e6:.1f} MB; the most is {MOST_BYTES / 1e6:.0f} MB.",
-                     "Cut it into several modules.")
+        problems.add("too-large", Place(source.path, 1), size=len(data) / 1e6, most=MOST_BYTES / 1e6)
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        problems.add("not-utf8", Place(source.path, before.count(b"\n") + 1, column),
-                     "The file is not UTF-8: there is a byte here that is no character.",
-                     "Save it as UTF-8 (in most editors: Save with encoding).")
+        problems.add("not-utf8", Place(source.path, before.count(b"\n") + 1, column))
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_FOR_AUTHORS)
 
@@ -177,17 +174,13 @@ def _check_slips(source: Source, problems: Diagnostics) -> None:
                 match = _GLUED_HEADING.match(line.lstrip())
                 if match:
                     marks, words = match[1] or match[3], match[2] or match[4]
-                    problems.add("heading-space", source.place(block, number),
-                                 f"`{line.strip()}` is no heading: " +
-                                 (f"what stands after the `{marks}` looks like a space and is another sign."
-                                  if words[0].isspace() else f"a space is missing after the `{marks}`."),
-                                 f"{marks} {words.strip()}")
+                    problems.add("heading-space.other" if words[0].isspace() else "heading-space",
+                                 source.place(block, number), fix=f"{marks} {words.strip()}", written=line.strip(),
+                                 marks=marks)
         elif block.kind == "heading" and not block.content.strip() and (block.level > 1 or source.kind == "page"):
-            problems.add("section-name", source.place(block), "This heading is empty.", "Give it words, or delete it.")
+            problems.add("section-name.empty", source.place(block))
         elif block.kind == "fence" and not _closed(source, block):
-            problems.add("fence-unclosed", source.at(block.start),
-                         f"A code block is opened with {block.markup} and not closed.",
-                         f"Put {block.markup} on a line of its own where the code ends.")
+            problems.add("fence-unclosed", source.at(block.start), marks=block.markup)
 
 
 def _closed(source: Source, fence: Block) -> bool:

@@ -6,40 +6,49 @@ begins. Both are used for what they are good at.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import yaml
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: How deep values may stand in values.
 _DEEPEST = 50
 
-#: What the YAML parser says, and the same for people.
+#: What the YAML parser says, and the same for people, as the word ``yaml.<key>``.
 _PLAINLY = (
-    ("mapping values are not allowed", "a value holds a colon and a space, or a line is indented by mistake"),
-    ("flow sequence", "a `[` is opened and not closed as it should be"),
-    ("flow mapping", "a `{` is opened and not closed as it should be"),
-    ("quoted scalar", "a quotation mark is opened and not closed as it should be"),
-    ("could not find expected ':'", "a line has no colon"),
-    ("found character '\\t'", "a tab stands where spaces should"),
-    ("that cannot start any token", "a value begins with a sign that means something else"),
-    ("undefined alias", "`*` before a word means something else; put the value in quotation marks"),
-    ("block mapping", "a line does not fit the lines above it"),
-    ("block collection", "a line does not fit the lines above it"),
+    ("mapping values are not allowed", "colon"),
+    ("flow sequence", "list"),
+    ("flow mapping", "keys"),
+    ("quoted scalar", "quotation"),
+    ("could not find expected ':'", "no-colon"),
+    ("found character '\\t'", "tab"),
+    ("that cannot start any token", "sign"),
+    ("undefined alias", "alias"),
+    ("block mapping", "line"),
+    ("block collection", "line"),
 )
 
 
 class BrokenYaml(Exception):
-    """What is wrong, for people; ``line`` and ``column`` (from 0) are where the broken construct begins."""
+    """What is wrong: a word ``yaml.<said>``, or what the parser says where it is none of ours. ``line`` and ``column``
+    (from 0) are where the broken construct begins."""
 
-    def __init__(self, said: str, line: int, column: int) -> None:
+    def __init__(self, said: str, line: int, column: int, **fields: object) -> None:
         super().__init__(said)
         self.line, self.column = line, column
+        self._said, self._fields = said, fields
+
+    def told(self, words: Mapping[str, str]) -> str:
+        """For people, in their ``words``."""
+        found = words.get(f"yaml.{self._said}")
+        return found.format_map(self._fields) if found else self._said
 
 
 def compose(text: str) -> yaml.Node | None:
     """The nodes of ``text``; raises :class:`BrokenYaml`."""
     try:
         if _is_deep(text):
-            raise BrokenYaml("its values are nested too deep", 0, 0)
+            raise BrokenYaml("deep", 0, 0)
         return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         try:
@@ -67,8 +76,8 @@ def broken(error: yaml.YAMLError, text: str) -> BrokenYaml:
     """An error of the parser, told plainly."""
     if isinstance(error, yaml.reader.ReaderError):
         before = text[: error.position]
-        return BrokenYaml(f"it holds a character (number {error.character}) that is no text", before.count("\n"),
-                          len(before) - before.rfind("\n") - 1)
+        return BrokenYaml("character", before.count("\n"), len(before) - before.rfind("\n") - 1,
+                          number=error.character)
     if not isinstance(error, yaml.MarkedYAMLError):
         return BrokenYaml(str(error), 0, 0)
     mark = error.problem_mark

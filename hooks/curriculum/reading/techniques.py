@@ -14,7 +14,7 @@ _LISTS = ("when", "steps", "questions", "pitfalls", "shifts")
 def read_technique(desk: Desk, id: str) -> tuple[Technique, LearnerText]:
     source, problems = desk.source, desk.problems
     found = outline(desk, sections.TECHNIQUE)
-    require(desk, found, ("steps", "shifts"), "A technique")
+    require(desk, found, ("steps", "shifts"), "technique")
     listed = {key: require_list(desk, found.named[key]) for key in _LISTS if key in found.named}
     check_markup(source, [(0, len(source.lines))], problems)
     shown = [block for block in source.blocks if block.kind not in ("definition", "footnote")]
@@ -26,7 +26,7 @@ def read_technique(desk: Desk, id: str) -> tuple[Technique, LearnerText]:
         part = found.named["steps"]
         numbered = [b for b in part.body if b.kind == "numbers"]
         if not numbered:
-            problems.add("section-list", part.place, f"*{part.whole}* is a numbered list.", "Begin each step with `1. `.")
+            problems.add("section-list.numbered", part.place, hint="section-list.steps", title=part.whole)
         fields["steps"] = texts(source, numbered)
     if listed.get("shifts"):
         part = found.named["shifts"]
@@ -36,8 +36,7 @@ def read_technique(desk: Desk, id: str) -> tuple[Technique, LearnerText]:
         if part.body:
             fields["conversation"] = source.text(part.body)
         else:
-            problems.add("section-empty", part.place, f"There is nothing under *{part.whole}*.",
-                         "**Coach:** What they say.")
+            problems.add("section-empty", part.place, hint="section-empty.conversation", title=part.whole)
     technique = Technique(
         id=id, kind="technique", folder=source.uri.partition("/")[0], uri=source.uri,
         title=found.title.whole if found.title else id,

@@ -11,6 +11,7 @@ from curriculum.quiz.bank import bank
 from curriculum.quiz.form import module_form
 from curriculum.quiz.hashing import text_hash
 from curriculum.quiz.parallel import form_a, form_b
+from curriculum.words import WORDS
 
 _MARKS = {"right": "[x]", "acceptable": "[~]", "wrong": "[ ]"}
 
@@ -108,12 +109,13 @@ def _asked(course: Course) -> Mapping[str, tuple[str, ...]]:
 
 def _cards(course: Course) -> Mapping[str, tuple[str, ...]]:
     """The card of every item of the bank, with its options in the order its module's quiz shows them."""
+    words = WORDS[course.settings.language]
     shown = {question.item.id: question.options for module in course.modules
              for question in module_form(course, module).questions if question.item.module == module.id}
-    return {item.id: tuple(_card(item, shown.get(item.id) or item.options)) for item in bank(course).items}
+    return {item.id: tuple(_card(item, shown.get(item.id) or item.options, words)) for item in bank(course).items}
 
 
-def _card(item: Item, options: tuple[Option, ...]) -> Iterator[str]:
+def _card(item: Item, options: tuple[Option, ...], words: Mapping[str, str]) -> Iterator[str]:
     yield item.stem.plain
     for option in options:
         yield f"{_MARKS[option.verdict]} {option.text.plain}"
@@ -125,7 +127,7 @@ def _card(item: Item, options: tuple[Option, ...]) -> Iterator[str]:
     if item.answer:
         yield f"> {item.answer.plain}"
     if item.hint:
-        yield f"Hint: {item.hint.plain}"
+        yield words["change.hint"].format(hint=item.hint.plain)
     if item.explanation:
         yield item.explanation.plain
 

@@ -32,7 +32,7 @@ def told(change: Change, words: Mapping[str, str]) -> Iterator[Chapter]:
         yield Chapter(words["change.quizzes"], tuple(_asked(change, words)))
     if change.opened or change.closed:
         yield Chapter(words["change.coverage"], tuple(
-            words[f"change.{what}"].format(module=hole.module, objective=hole.objective, lacks=hole.lacks)
+            words[f"change.{what}"].format(module=hole.module, objective=hole.objective, lacks=words[f"report.{hole.lacks}"])
             for what, holes in (("opened", change.opened), ("closed", change.closed)) for hole in holes))
     yield from _pages(change, words)
     if change.lost:

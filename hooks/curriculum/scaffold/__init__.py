@@ -1,6 +1,6 @@
 """A new file of content, with everything its kind needs and a placeholder wherever an editor has to write.
 
-``curriculum new`` asks; the words stand in ``<language>/<kind>.md``. What the placeholders are is the reading wing's to
+``curriculum new`` asks; the words stand in ``words/<language>/new_files/``. What the placeholders are is the reading wing's to
 say (``reading.placeholders``).
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from string import Template
 
 from curriculum import addresses
@@ -18,6 +17,7 @@ from curriculum.site.handbook import costs
 from curriculum.slugs import slug
 from curriculum.timing import full_length
 from curriculum.words import WORDS
+from curriculum.words import text as file_text
 
 
 class Refused(Exception):
@@ -50,7 +50,7 @@ def new_file(course: Course, kind: str, title: str, folder: str = "") -> NewFile
         raise Refused(words["new.other-folder"].format(folder=folder, kind=kind, folders=", ".join(folders)))
     uri = f"{folder or folders[0]}/{id}.md"
     name = f"mindset-{'rival' if course.core else 'core'}" if kind == "mindset" else kind
-    text = _template(course.settings.language, name)
+    text = Template(file_text(course.settings.language, f"new_files/{name}"))
     return NewFile(id, uri, text.substitute(
         title=title,
         costs=costs(course),
@@ -93,9 +93,3 @@ def _agenda_item(course: Course, uri: str, words: dict[str, str]) -> str:
     if taught is None:
         return words["new.agenda-item"]
     return f"{_link(taught, uri)} ({full_length(taught.activities)} min)"
-
-
-def _template(language: str, name: str) -> Template:
-    folder = Path(__file__).parent
-    file = folder / language / f"{name}.md"
-    return Template((file if file.exists() else folder / "en" / f"{name}.md").read_text("utf-8"))

@@ -34,10 +34,11 @@ def _build(course: Course, examples: Course, module: str, env: jinja2.Environmen
     for chapter in told:
         headings += [Heading(2, chapter.title, chapter.slug), *chapter.headings]
     headings.append(Heading(2, words["authoring.codes"], "codes"))
-    headings += [Heading(3, group, _slug(group)) for group in groups]
+    titles = {group: words[f"code.group.{group}"] for group in groups}
+    headings += [Heading(3, title, _slug(title)) for title in titles.values()]
     html = env.get_template("site/authoring.html").render(
         words=words, chapters=told, phrase=phrase, crib=addresses.relative(addresses.url(addresses.CRIB), page),
-        groups=[(group, _slug(group), members) for group, members in groups.items()])
+        groups=[(titles[group], _slug(titles[group]), members) for group, members in groups.items()])
     # A code is an anchor that messages can be found by; eighty of them would drown the table of contents.
     return Body(html, tuple(headings), tuple(codes.CODES))
 

@@ -16,10 +16,9 @@ from curriculum.site.authoring import phrase
 from curriculum.site.handbook import divide, source
 from curriculum.words import WORDS
 
-#: The chapters whose first table is on the sheet, in order, and which of its columns.
-TABLES = (("Front matter", (0, 1)), ("Sections of a module", (0, 1, 2)), ("Techniques", (0, 1, 2)),
-          ("Activities and their parts", (0, 1)), ("Facts in brackets", (0, 1, 2)))
-QUESTIONS = "Questions by shape"
+#: The chapters (by their words ``handbook.*``) whose first table is on the sheet, in order, and which of its columns.
+TABLES = (("front-matter", (0, 1)), ("sections", (0, 1, 2)), ("techniques", (0, 1, 2)), ("activities", (0, 1)),
+          ("facts", (0, 1, 2)))
 SCRIPT, STYLE = "assets/guide.js", "assets/crib.css"
 
 _SHAPE = re.compile(r"^\*\*([^*]+):\*\* (.+)$", re.MULTILINE)
@@ -35,13 +34,14 @@ def crib_page(course: Course) -> GeneratedPage:
 def _build(course: Course, env: jinja2.Environment, renderer: Renderer, page: str) -> Body:
     words = WORDS[course.settings.language]
     told = dict(divide(source(course)))
+    questions = words["handbook.questions"]
     sheets = [(chapter, [tuple(map(short, (row[n] for n in columns))) for row in table(told[chapter])[1:]])
-              for chapter, columns in TABLES]
-    shapes = [(phrase(name), short(shape)) for name, shape in _SHAPE.findall(told[QUESTIONS])]
+              for chapter, columns in ((words[f"handbook.{name}"], columns) for name, columns in TABLES)]
+    shapes = [(phrase(name), short(shape)) for name, shape in _SHAPE.findall(told[questions])]
     link = Markup('<a href="{}">{}</a>').format(
         addresses.relative(addresses.url(addresses.AUTHORING), page), words["authoring.title"])
     html = env.get_template("site/crib.html").render(
-        words=words, lede=Markup(words["authoring.crib-lede"]).format(link=link), sheets=[*sheets, (QUESTIONS, shapes)])
+        words=words, lede=Markup(words["authoring.crib-lede"]).format(link=link), sheets=[*sheets, (questions, shapes)])
     return Body(html, (Heading(1, words["authoring.crib-title"], "crib"),))
 
 

@@ -1,4 +1,4 @@
-"""The chapters of the authoring page: ``handbook/<language>.md`` in plain Markdown, with the tables that the code holds
+"""The chapters of the authoring page: ``words/<language>/handbook.md`` in plain Markdown, with the tables that the code holds
 put in where it says ``[[name]]``."""
 
 from __future__ import annotations
@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import markdown
 from markdown.extensions.toc import slugify
@@ -14,7 +13,7 @@ from markupsafe import Markup
 
 from curriculum.model import Course, Heading
 from curriculum.vocabulary import ACTIVITY, MODULE, PROGRAMME, TECHNIQUE, VOCABULARY, title
-from curriculum.words import WORDS
+from curriculum.words import WORDS, text
 
 _PLACEHOLDER = re.compile(r"^\[\[(\w+)\]\]$", re.MULTILINE)
 _LIVE = re.compile(r"<p>live-(\w+)-live</p>")
@@ -38,11 +37,11 @@ def chapters(course: Course, live: Mapping[str, Markup] | None = None) -> tuple[
     language = course.settings.language
     shown = live or {}
     # HTML is put in when Markdown has done its work, which would look into it.
-    text = _PLACEHOLDER.sub(lambda m: _names(_WHERE[m[1]], course) if m[1] in _WHERE else f"live-{m[1]}-live",
-                            source(course))
+    written = _PLACEHOLDER.sub(lambda m: _names(_WHERE[m[1]], course) if m[1] in _WHERE else f"live-{m[1]}-live",
+                               source(course))
     md = markdown.Markdown(extensions=list(_EXTENSIONS))
     found = []
-    for heading, body in divide(text):
+    for heading, body in divide(written):
         html = Markup(_LIVE.sub(lambda m: shown.get(m[1], ""), md.reset().convert(body)))
         headings = tuple(Heading(t["level"], t["name"], t["id"]) for t in md.toc_tokens)  # type: ignore[attr-defined]
         found.append(Chapter(heading, slugify(heading, "-"), html, headings))
@@ -51,12 +50,10 @@ def chapters(course: Course, live: Mapping[str, Markup] | None = None) -> tuple[
 
 def source(course: Course) -> str:
     """The handbook as written, its examples linked to what this course has, so that they can be pasted as they are."""
-    folder = Path(__file__).with_name("handbook")
-    file = folder / f"{course.settings.language}.md"
-    text = (file if file.exists() else folder / "en.md").read_text("utf-8")
+    told = text(course.settings.language, "handbook")
     for name, words in _of_course(course).items():
-        text = text.replace(f"{{{{{name}}}}}", words)
-    return text
+        told = told.replace(f"{{{{{name}}}}}", words)
+    return told
 
 
 def costs(course: Course) -> str:
@@ -70,12 +67,13 @@ def _of_course(course: Course) -> Mapping[str, str]:
     technique = next(iter(course.techniques), None)
     rival = next((mindset for mindset in course.mindsets if mindset.stance != "core"), None)
     mantra = next((mantra for mindset in course.mindsets if mindset is course.core for mantra in mindset.mantras), None)
-    named, file = (rival.title, rival.uri) if rival else ("A rival mindset", "mindsets/a-rival.md")
+    words = WORDS[course.settings.language]
+    named, file = (rival.title, rival.uri) if rival else (words["handbook.rival"], "mindsets/a-rival.md")
     return {
-        "technique": f"[{technique.title}](../{technique.uri})" if technique else "[A technique](../techniques/a-technique.md)",
+        "technique": f"[{technique.title}](../{technique.uri})" if technique else f"[{words['handbook.technique']}](../techniques/a-technique.md)",
         "rival": f"[{named}]({file.rpartition('/')[2]})",
         "rival from elsewhere": f"[{named}](../{file})",
-        "mantra": f"[{mantra.title}]({mantra.mindset}.md#{mantra.slug})" if mantra else "[A mantra](the-core.md#a-mantra)",
+        "mantra": f"[{mantra.title}]({mantra.mindset}.md#{mantra.slug})" if mantra else f"[{words['handbook.mantra']}](the-core.md#a-mantra)",
         "module": course.modules[0].id if course.modules else "a-module",
         "costs": costs(course),
     }
@@ -104,10 +102,10 @@ def _names(where: str, course: Course) -> str:
     words = WORDS[language]
     rows = [f"| {words['authoring.name']} | {words['authoring.not']} |", "| --- | --- |"]
     for name in VOCABULARY:
-        synonyms = name.synonyms.get(language, ())
-        if name.begins.get(language):  # what it ends in is the course's own
-            synonyms = tuple(s for s in synonyms if name.begins[language].startswith(s) or s in name.begins[language].split())
+        synonyms, begins = name.synonyms(language), name.begins(language)
+        if begins:  # what it ends in is the course's own
+            synonyms = tuple(s for s in synonyms if begins.startswith(s) or s in begins.split())
         if name.where == where and synonyms:
-            said = costs(course) if name.key == "costs" else name.names.get(language) or name.names["en"]
+            said = costs(course) if name.key == "costs" else title(name.key, language)
             rows.append(f"| `{said}` | {', '.join(synonyms)} |")
     return "\n".join(rows)

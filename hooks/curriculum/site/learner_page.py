@@ -49,21 +49,22 @@ def clean(html: str) -> str:
     return _COMMENT.sub("", html.replace(f"<p>{LIST_BREAK}</p>", "").replace(LIST_BREAK, ""))
 
 
-def unexpected(html: str, headings: Iterable[Heading]) -> str:
+def unexpected(html: str, headings: Iterable[Heading], words: Mapping[str, str]) -> str:
     """What is wrong with a rendered page: a heading that the model does not have, one that is missing, or a link that
     may act. "" where all is well."""
     shown = [(int(level), _words(inner)) for level, inner in _HEADING.findall(html)]
     wanted = [(h.level, _folded(h.title)) for h in headings]
     for there, here in zip(shown, wanted, strict=False):
         if there != here:
-            return f"a heading on the page reads \"{there[1]}\" where the content has \"{here[1]}\""
+            return words["build.heading-other"].format(there=there[1], here=here[1])
     if len(shown) != len(wanted):
         extra = shown[len(wanted):] or wanted[len(shown):]
-        return f"the heading \"{extra[0][1]}\" is {'on the page' if len(shown) > len(wanted) else 'missing'}"
+        said = "build.heading-more" if len(shown) > len(wanted) else "build.heading-missing"
+        return words[said].format(title=extra[0][1])
     for target in _TARGET.findall(html):
         found = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", html_.unescape(target))
         if found and found[1].lower() not in (*SCHEMES, "data"):
-            return f"a link leaves by `{found[1]}`"
+            return words["build.link-leaves"].format(scheme=found[1])
     return ""
 
 

@@ -13,10 +13,6 @@ from curriculum.quiz.generation.reasons import lead
 from curriculum.quiz.generation.stock import Stock, Thing, said
 from curriculum.quiz.hashing import digest
 
-UNLINKED = "It links to no mantra of the core mindset."
-REFUSED = "The core mindset has fewer than two mantras besides those that answer it."
-LENGTH = "The other mantras are so short that the one that answers it would stand out by its length."
-
 
 def thoughts(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Mantra]]:
     """The mantras of a rival."""
@@ -32,7 +28,7 @@ def answers(stock: Stock, thing: Thing[Mantra]) -> Item | str:
     thought = thing.record
     linked = [mantra for mantra in core.mantras if mantra.id in thought.answers]
     if not linked:
-        return UNLINKED
+        return stock.words["refused.answer.unlinked"]
     key = by_hash(thing, linked, lambda mantra: mantra.id)[0]
     # A link is one both ways: a mantra that names this thought as one it answers is right too.
     taken = {said(mantra.title) for mantra in linked} | {said(thought.title)}
@@ -42,9 +38,9 @@ def answers(stock: Stock, thing: Thing[Mantra]) -> Item | str:
             safe.setdefault(said(mantra.title), mantra)
     chosen = two_beside(thing, key.title, [*safe.values()], lambda mantra: plain(mantra.title, mantra.place))
     if chosen is None:
-        return REFUSED
+        return stock.words["refused.answer"]
     if gives_itself_away(key.title, [mantra.title for mantra in chosen]):
-        return LENGTH
+        return stock.words["refused.answer.length"]
     words = Text(f"“{plain(thought.title, thing.place).markdown}”", f"“{thought.title}”", thing.place)
     why = thought.body if thought.body.plain.strip() else lead(core)
     return choice(

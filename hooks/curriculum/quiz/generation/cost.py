@@ -11,9 +11,6 @@ from curriculum.quiz.generation.phrasing import filled, plain, with_article, wit
 from curriculum.quiz.generation.reasons import difference, lead, whose
 from curriculum.quiz.generation.stock import Stock, Thing, said
 
-REFUSED = "Fewer than two other mindsets have a cost that is not a cost of this one too."
-LENGTH = "The costs of the nearest mindsets are so short that this one would stand out by its length."
-
 
 def costs(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Text]]:
     if isinstance(module, Mindset):
@@ -36,9 +33,9 @@ def price(stock: Stock, thing: Thing[Text]) -> Item | str:
             break
     chosen = beside(thing, thing.words, pools, lambda cost: cost) if len(pools) == DISTRACTORS else None
     if chosen is None:
-        return REFUSED
+        return stock.words["refused.cost"]
     if gives_itself_away(thing.words, [cost.plain for cost in chosen]):
-        return LENGTH
+        return stock.words["refused.cost.length"]
     options = [
         Option(cost, "wrong", whose(stock, "cost.other", other, difference(stock, mindset, other)))
         for cost, other in zip(chosen, others, strict=True)

@@ -10,8 +10,6 @@ from curriculum.quiz.generation.phrasing import escaped, linked, plain
 from curriculum.quiz.generation.reasons import lead
 from curriculum.quiz.generation.stock import Stock, Thing, said
 
-REFUSED = "Fewer than two other mindsets have a mantra that is not one of this mindset's too."
-
 
 def mantras(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Mantra]]:
     if isinstance(module, Mindset):
@@ -34,7 +32,7 @@ def belongs(stock: Stock, thing: Thing[Mantra]) -> Item | str:
         if len(rows) > DISTRACTORS:
             break
     else:
-        return REFUSED
+        return stock.words["refused.pair"]
     words, place = stock.words, thing.place
     rows = by_hash(thing, rows, lambda row: row[0].id)  # rows are shown as they stand: not this mindset first each time
     return item(

@@ -10,8 +10,6 @@ from curriculum.quiz.generation.phrasing import asked, plain
 from curriculum.quiz.generation.reasons import difference, lead
 from curriculum.quiz.generation.stock import Stock, Thing, said
 
-REFUSED = "Fewer than two other mindsets could be named: the same words stand in the records of the rest."
-
 
 def voices(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Text]]:
     """What people of this mindset say."""
@@ -38,4 +36,4 @@ def whose(stock: Stock, thing: Thing[Text]) -> Item | str:
             options.append(Option(plain(other.title, other.place), "wrong", difference(stock, mindset, other)))
             if len(options) > DISTRACTORS:
                 return choice(thing, stock, asked(thing.record, question(thing, stock)), options[0], options[1:])
-    return REFUSED
+    return stock.words["refused.recognition"]

@@ -13,9 +13,6 @@ from curriculum.quiz.generation.stock import Stock, Thing, said
 #: Fewer are guessed, more are a burden.
 FEWEST, MOST = 3, 6
 
-REFUSED = f"It has fewer than {FEWEST} steps or more than {MOST}."
-SAME = "Two of its steps say the same."
-
 
 def techniques(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Technique]]:
     """The techniques whose steps this module asks for."""
@@ -27,9 +24,9 @@ def techniques(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Techn
 def order(stock: Stock, thing: Thing[Technique]) -> Item | str:
     technique = thing.record
     if not FEWEST <= len(technique.steps) <= MOST:
-        return REFUSED
+        return stock.words["refused.steps"].format(fewest=FEWEST, most=MOST)
     if len({said(step.plain) for step in technique.steps}) < len(technique.steps):
-        return SAME
+        return stock.words["refused.steps.same"]
     words, place = stock.words, thing.place
     stem = filled(question(thing, stock), place, technique=plain(technique.title, place))
     why = lead(technique)

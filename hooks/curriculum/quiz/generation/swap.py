@@ -11,9 +11,6 @@ from curriculum.quiz.generation.phrasing import asked, is_quoted, plain
 from curriculum.quiz.generation.reasons import lead, whose
 from curriculum.quiz.generation.stock import Stock, Thing, said
 
-REFUSED = "Fewer than two other rivals have a voice that would not be an answer here."
-LENGTH = "The voices of the nearest mindsets are so short that the answer would stand out by its length."
-
 
 def swaps(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Swap]]:
     """The rows of *Say this instead*."""
@@ -24,7 +21,7 @@ def swaps(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Swap]]:
 def instead(stock: Stock, thing: Thing[Swap]) -> Item | str:
     module, swap = thing.module, thing.record
     if not swap.instead.plain.strip():
-        return "Its second column says nothing in words."
+        return stock.words["refused.swap.wordless"]
     core = stock.core
     own = {said(swap.now.plain), *(said(row.instead.plain) for row in module.swaps)}
     own |= stock.records[core.id] if core else set()  # what the core mindset says is what they could say instead
@@ -40,13 +37,13 @@ def instead(stock: Stock, thing: Thing[Swap]) -> Item | str:
     answer = swap.instead.plain
     chosen = beside(thing, answer, pools, lambda voice: _as_said(voice, swap)) if len(pools) == DISTRACTORS else None
     if chosen is None:
-        return REFUSED
+        return stock.words["refused.swap"]
     options = [
         Option(_as_said(voice, swap), "wrong", whose(stock, "swap.speaks", other, lead(other)), other.id)
         for voice, other in zip(chosen, others, strict=True)
     ]
     if gives_itself_away(answer, [option.text.plain for option in options]):
-        return LENGTH
+        return stock.words["refused.swap.length"]
     speaks = core if core and module.kind == "mindset" else None
     why = whose(stock, "swap.speaks", speaks, lead(speaks)) if speaks else lead(module)
     return choice(thing, stock, asked(swap.now, question(thing, stock)), Option(swap.instead, "right", why), options)

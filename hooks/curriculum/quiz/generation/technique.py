@@ -12,8 +12,6 @@ from curriculum.quiz.generation.reasons import helps_most_with, lead
 from curriculum.quiz.generation.stock import Stock, Thing, said
 from curriculum.quiz.hashing import digest
 
-REFUSED = "Fewer than two techniques neither shift this mindset nor are linked from its Coaching."
-
 
 def colleagues(stock: Stock, module: Module) -> Iterator[tuple[str, Place, Text]]:
     """What colleagues of this mindset say, where the module says how to coach them."""
@@ -43,7 +41,7 @@ def fits(stock: Stock, thing: Thing[Text]) -> Item | str:
         if len(options) == DISTRACTORS:
             break
     else:
-        return REFUSED
+        return stock.words["refused.technique"]
     why = sentence(relation.reason) if relation.reason.plain.strip() else lead(key)
     return choice(thing, stock, asked(thing.record, question(thing, stock)),
                   Option(plain(key.title, key.place), "right", why), options)

@@ -1,0 +1,48 @@
+"""What the check says of facts in brackets. `{field}` is put in; `{{` and `}}` are braces."""
+
+WORDS = {
+    "check.facts.two": '"{title}" has a bracket of facts before its last one.',
+    "check.facts.bracket": 'In the bracket of "{title}": {problem}.',
+    "hint.facts.bracket": "A bracket on an activity reads: {marks} {title} (10 min, pairs)",
+    "check.fact-nearly": "`({bracket})` looks like a fact, but is not written as one.",
+    "hint.fact-nearly": "Take the bracket out, or reword it.",
+    "check.fact-nearly.heading": "`({bracket})` looks like a fact, but this heading carries none.",
+    "check.fact-nearly.two": "This item has two lengths, ({first}) and ({bracket}).",
+    "check.fact-nearly.prompt": "`({bracket})` looks like a fact, but a prompt carries none of that kind.",
+    "check.fact-nearly.material": "`({bracket})` looks like a fact, but a material carries none of that kind.",
+    "check.fact-nearly.step": "`({bracket})` looks like a fact, but a step carries none of that kind.",
+    "check.fact-nearly.agenda": "`({bracket})` looks like a fact, but an agenda item carries none of that kind.",
+    "check.fact-nearly.question": "A question carries objectives only, no length.",
+    "hint.fact-nearly.question": "Take the bracket out.",
+    "check.length": "A length is a whole number of minutes, 1 or more.",
+    "check.length.bracket": 'In the bracket of "{title}": {problem}.',
+    "hint.length.step": "(1 min)",
+    "hint.length.agenda": "{text} (1 min)",
+    "check.length-missing.activity": 'The activity "{title}" has no length.',
+    "hint.length-missing.activity": "{marks} {title} (10 min, pairs)",
+    "check.length-missing.empty": "This agenda item says nothing.",
+    "check.length-missing.activity-elsewhere": 'The activity "{title}" has no length in round brackets at the end '
+    "of its heading.",
+    "check.length-missing.bracket": 'In the bracket of "{title}": {problem}.',
+    "check.length-missing.agenda": 'The agenda item "{item}" has no length.',
+    "hint.length-missing.agenda": "{content} (10 min)",
+    "check.length-missing.agenda-elsewhere": 'The agenda item "{item}" has no length in round brackets at its end.',
+    "hint.length-missing.length": "{marks} {title} (10 min, {bracket})",
+    "hint.length-missing.welcome": "Welcome ({bracket})",
+    "hint.length-missing.meant": "End it with ({meant} min).",
+    "check.length-range.bracket": 'In the bracket of "{title}": {problem}.',
+    "check.objective-unknown.question": 'The question "{title}" names objective {number}, and the module has '
+    "{count}.",
+    "check.objective-unknown.activity": 'The activity "{title}" names objective {number}, and the module has '
+    "{count}.",
+    "hint.objective-unknown": "Use a number from 1 to {count}.",
+    "check.minutes-sum": "`minutes` is {minutes}, and the activities sum to {total}.",
+    "check.steps-sum": 'The steps of "{title}" sum to {sum} min, and the activity has {minutes} min.',
+    "hint.steps-sum": "Shorten the steps, or lengthen the activity.",
+    "check.steps-count": '"{title}" has {count} timed steps, and {least} min when it is cut short: a step would '
+    "get no minute.",
+    "hint.steps-count": "Join steps, or raise the least length.",
+    "check.slot-unmeetable": "`{id}` cannot be cut to {slot} min: its activities cannot fill exactly that.",
+    "hint.slot-unmeetable": "Give its activities a least and a most.",
+    "hint.slot-unmeetable.near": "The nearest that can be met: {near} min.",
+}

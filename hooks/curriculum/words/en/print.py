@@ -1,0 +1,93 @@
+"""Words of what is made for paper, and of the links to it."""
+
+WORDS = {
+    # Every document
+    "print.page": "Page",
+    "print.of": "of",
+    "print.online": "Online: {address}",
+    "print.qr": "QR code that opens {address}",
+    "print.code": "Version {code}",
+    "print.contents": "Contents",
+    "print.on-page": "page ",
+    "print.notes": "Notes",
+    "print.name": "Name",
+    "print.date": "Date",
+    # What each document is
+    "print.guide": "Facilitator guide",
+    "print.guide-cut": "Facilitator guide, {minutes} minutes",
+    "print.workbook": "Workbook",
+    "print.quiz": "Quiz",
+    "print.answer-key": "Answer key",
+    "print.cards": "Cards",
+    "print.run-sheet": "Run sheet",
+    "print.form-a": "Form A",
+    "print.form-b": "Form B",
+    "print.form-key": "Key to forms A and B",
+    "print.title": "{title}: {what}",
+    "print.facilitator": "For facilitators",
+    "print.keep": "Keep this out of the handouts.",
+    # Guide
+    "print.use": "How to use this guide",
+    "print.use-note": "One cue for each change of what you do. The minutes of each step stand at the right, the "
+    "elapsed time at the top of each activity, from 0:00 when you begin.",
+    "print.papers-note": "Participants write in the workbook: sheet W3 belongs to activity 3. The answer key is a "
+    "document of its own.",
+    "print.close-quiz": "The quiz has {count} questions. It is not counted in the minutes of this session: hand it "
+    "out on paper, or send people to it within two days.",
+    "print.materials-short": "Materials",
+    # Workbook
+    "print.objectives": "By the end you can",
+    "print.key": "What to take with you",
+    "print.swaps": "Say this instead",
+    "print.swap-now": "Instead of",
+    "print.swap-instead": "Try",
+    "print.mantras": "Mantras",
+    "print.thought": "The thought",
+    "print.answered-by": "What answers it",
+    "print.sheet": "Sheet W{number}: {title}",
+    "print.sheet-for": "For activity {number}",
+    "print.reflect": "Pause and think",
+    "print.reflect-note": "Nobody marks this. Write what is true for you.",
+    "print.next": "My next step",
+    "print.next-note": "Tick one to try on your next shift.",
+    "print.next-what": "What I will try, and with whom",
+    "print.next-when": "When, and how I will know that it helped",
+    "print.next-tell": "Whom I will tell about it",
+    # Quiz and key
+    "print.points": "Points",
+    "print.out-of": "of {count}",
+    "print.question": "Question {number}",
+    "print.how.single": "Tick one.",
+    "print.how.judged": "Tick one.",
+    "print.how.multiple": "Tick all that apply.",
+    "print.how.order": "Number the steps from 1 to {total}.",
+    "print.how.match": "Write the letter of its partner beside each.",
+    "print.how.reflection": "In your own words. This one is not scored.",
+    "print.quiz-note": "No hurry, and no tricks. Choose what fits best, and keep your paper: you will go through the "
+    "answers together.",
+    "print.form-note": "Form {form}. Two forms ask different questions of the same kind: one before, one after.",
+    "print.overview": "At a glance",
+    "print.answer": "Answer",
+    "print.item": "Item",
+    "print.asks": "Question",
+    "print.not-scored": "not scored",
+    "print.scoring": "One point for each question. “Acceptable” counts half a point. Where several are right, each "
+    "right tick counts its share and each wrong one takes it away, never below zero. For an order, count the steps "
+    "that follow the one before; for pairs, those that are right.",
+    # Cards
+    "print.cards-note": "Cut along the lines.",
+    "print.card-role": "Role card",
+    "print.card-role-note": "Yours alone: show it to nobody.",
+    "print.card-observe": "Observer’s list",
+    "print.card-mantra": "Mantra",
+    "print.card-swap": "Say this instead",
+    "print.card-print": "Print {count} of each for {group} people.",
+    "print.seen": "What I saw and heard",
+    # Links on the site
+    "print.links": "On paper (PDF)",
+    "print.links-note": "Every document of the curriculum, ready to print.",
+    "print.link-cut": "Guide, {minutes} min",
+    "print.link-guide": "Guide, full length",
+    "print.progress": "Printing: {done} of {count} documents",
+    "print.none": "Built without the PDFs, because PRINT is 0.",
+}
