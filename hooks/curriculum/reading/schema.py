@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from curriculum.model import SCORM_STATUSES
 from curriculum.reading.configuration import EDITIONS, KINDS, PAPERS
 from curriculum.reading.front_matter import KEYS, THEME_KEYS
 from curriculum.words import ENGLISH, WORDS
@@ -21,6 +22,7 @@ from curriculum.words import ENGLISH, WORDS
 _W = WORDS[ENGLISH]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _WHOLE = {"type": "integer", "minimum": 1}
+_PERCENT = {"type": "integer", "minimum": 0, "maximum": 100}
 _TEXTS = {"type": "array", "items": {"type": "string"}}
 #: A file may be called `2030.md`, and YAML takes that for a number.
 _IDS = {"type": "array", "items": {"type": ["string", "integer"]}}
@@ -55,6 +57,11 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "edition_label": {"type": "string", "description": _W["schema.settings.edition_label"]},
     "form_items": {**_WHOLE, "description": _W["schema.settings.form_items"]},
     "paper": {"enum": list(PAPERS), "description": _W["schema.settings.paper"]},
+    "scorm": {"type": "object", "additionalProperties": False, "description": _W["schema.settings.scorm"], "properties": {
+        "status": {"enum": list(SCORM_STATUSES), "description": _W["schema.settings.scorm.status"]},
+        "pass_mark": {**_PERCENT, "description": _W["schema.settings.scorm.pass_mark"]},
+        "mastery_score": {**_PERCENT, "description": _W["schema.settings.scorm.mastery_score"]},
+    }},
 }
 
 

@@ -22,4 +22,8 @@ WORDS = {
     "schema.settings.edition_label": "The name of the edition on printed covers",
     "schema.settings.form_items": "How many questions each of the two forms has",
     "schema.settings.paper": "The paper that guides are laid out for",
+    "schema.settings.scorm": "What packages report",
+    "schema.settings.scorm.status": "What a finished quiz is called",
+    "schema.settings.scorm.pass_mark": "The score from which a quiz is passed",
+    "schema.settings.scorm.mastery_score": "The score by which the learning system itself judges",
 }
