@@ -120,7 +120,7 @@ function sections() {
 function ask() {
   const mine = ++turn;
   const term = field.value.trim();
-  start();
+  if (toggle.checked) start();
   if (words.preview) return;
   if (!term) {
     say(words.begin);
@@ -308,5 +308,4 @@ if (asked.searchParams.has("q")) {
   history.replaceState(history.state, "", asked);
   field.focus();
 }
-if (toggle.checked) start();
-if (field.value) ask();
+ask();

@@ -21,12 +21,12 @@
   const editable = (element) => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (toggle.checked) {
       if (event.key === "Escape") toggle.click();
       return;
     }
-    if (!["/", "s", "f"].includes(event.key) || editable(event.target) || document.querySelector("dialog[open]")) return;
+    if (!["/", "s", "f"].includes(event.key) || editable(event.target)) return;
     event.preventDefault();
     field.focus();
   });
