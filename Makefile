@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check test bench bench-print bench-search lighthouse clean lock set-up set-up-tests
+.PHONY: help site offline serve check test bench bench-print lighthouse clean lock set-up set-up-tests
 
 help:
 	@echo "make site    sets up, and builds the site into site/"
@@ -72,6 +72,7 @@ bench-print: set-up
 	@$(BIN)/python benchmarks/printing.py $(ARGS)
 
 # ARGS=1000 for a thousand modules.
+.PHONY: bench-search
 bench-search: set-up-tests
 	@$(BIN)/python benchmarks/search.py $(ARGS)
 
