@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check new report test lint links schemas canary bench bench-print bench-search lighthouse clean lock set-up \
+.PHONY: help site offline serve check new report test lint links schemas canary bench bench-print lighthouse clean lock set-up \
 	set-up-tests
 
 help:
@@ -103,6 +103,7 @@ bench-print: set-up
 	@$(BIN)/python benchmarks/printing.py $(ARGS)
 
 # ARGS=1000 for a thousand modules.
+.PHONY: bench-search
 bench-search: set-up-tests
 	@$(BIN)/python benchmarks/search.py $(ARGS)
 

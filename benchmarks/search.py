@@ -29,7 +29,7 @@ from chromium import HOW_TO_GET_ONE, on_system  # noqa: E402
 
 STOCK = "site_name: Bench\nsite_url: {url}\ntheme:\n  name: material\n  font: false\n  features: [navigation.prune]\nplugins: [search]\n"
 OURS = ("site_name: Bench\nsite_url: {url}\ntheme:\n  name: material\n  custom_dir: {root}/overrides\n  font: false\n"
-        "  features: [navigation.prune]\nplugins: []\nhooks: [{root}/hooks/course.py, {root}/hooks/publishing.py, {root}/hooks/search.py]\n"
+        "  features: [navigation.prune]\n  static_templates: [search-words.json]\nplugins: []\nhooks: [{root}/hooks/course.py, {root}/hooks/publishing.py, {root}/hooks/search.py]\n"
         "extra:\n  curriculum:\n    collections: {{mindsets: mindset, techniques: technique}}\n")
 #: What belongs to the search, of all that is fetched.
 SEARCH = ("/search/", "/workers/", "/pagefind/", "/search.js")

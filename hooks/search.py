@@ -42,4 +42,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         index(Path(config.site_dir), config.extra["found_by_search"])
     except NotIndexed as error:
-        raise PluginError(f"The search's index could not be made: {error}") from error
+        raise PluginError(config.extra["words"]["build.no-index"].format(error=error)) from error

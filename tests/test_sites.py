@@ -216,7 +216,7 @@ def test_a_preview_makes_no_index_and_says_so(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", serve, config, site], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert not (site / "pagefind").exists()
-    assert "A preview has no search" in (site / "index.html").read_text("utf-8")
+    assert "A preview has no search" in (site / "search-words.json").read_text("utf-8")
 
 
 def test_the_addresses_of_the_contract_exist(full: tiny.Built) -> None:

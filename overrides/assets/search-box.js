@@ -1,6 +1,6 @@
 /* The search, when it is open: fetches Pagefind and, of its index, the pieces that hold what is typed, shows what was found,
-   and marks it on the page that was chosen, which knows the words by `?h=` in its address. search.js opens it; what is said
-   stands in `data-words`. */
+   and marks it on the page that was chosen, which knows the words by `?h=` in its address. search.js opens it, and keeps
+   what had the focus in `box.before`; what is said stands in search-words.json. */
 const box = document.querySelector(".md-search");
 const engine = new URL("../pagefind/pagefind.js", import.meta.url).href;
 const look = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("search.css", import.meta.url) });
@@ -9,10 +9,13 @@ const toggle = document.getElementById("__search");
 const field = box.querySelector("input");
 const status = box.querySelector("[role=status]");
 const list = box.querySelector("ol");
-const more = box.querySelector(".search-more");
-const again = box.querySelector(".search-again");
-const elsewhere = box.querySelector(".search-try");
-const words = JSON.parse(box.dataset.words);
+const words = await (await fetch(new URL("../search-words.json", import.meta.url))).json();
+const more = button("search-more", words.more);
+const again = button("search-again", words.again);
+const elsewhere = document.createElement("ul");
+elsewhere.className = "search-try";
+elsewhere.setAttribute("role", "list");
+list.after(more, again, elsewhere);
 /** Pages shown at once, parts of a page, words marked on it, sections to go to where nothing is found. */
 const [PAGES, PARTS, MARKED, SECTIONS] = [8, 3, 12, 3];
 /** Milliseconds to wait for the next letter; for anything to come at all. */
@@ -96,6 +99,13 @@ function say(text, { shown = [], retry = false, other = false, rest = false } = 
   more.hidden = !rest;
 }
 
+/** A hidden paragraph with a button. */
+function button(name, text) {
+  const around = Object.assign(document.createElement("p"), { className: name, hidden: true });
+  around.append(Object.assign(document.createElement("button"), { type: "button", textContent: text }));
+  return around;
+}
+
 /** The first tabs after the home page's, as items of a list. */
 function sections() {
   return [...document.querySelectorAll(".md-tabs__link")].slice(1, 1 + SECTIONS).map((tab) => {
@@ -110,7 +120,7 @@ function sections() {
 function ask() {
   const mine = ++turn;
   const term = field.value.trim();
-  start();
+  if (toggle.checked) start();
   if (words.preview) return;
   if (!term) {
     say(words.begin);
@@ -140,7 +150,7 @@ async function find(term, used) {
   if (!found) return undefined;
   const { results } = found;
   // Pagefind finds nothing, too, where a piece of the index did not come.
-  if (!results.length && index !== (await contents())) throw new Error("another index");
+  if (!results.length && index !== (await contents())) throw new Error("outdated");
   const load = (from) => Promise.all(results.slice(from, from + PAGES).map((each) => each.data()));
   const first = await load(0);
   if (!first.some((page) => isMeant(term, page))) {
@@ -290,6 +300,12 @@ function mark() {
 mark();
 window.document$?.subscribe(mark);
 
-// What happened before this was here.
-if (toggle.checked) start();
-if (field.value) ask();
+// What the address asks for, and what happened before this was here.
+const asked = new URL(location);
+if (asked.searchParams.has("q")) {
+  field.value = asked.searchParams.get("q");
+  asked.searchParams.delete("q");
+  history.replaceState(history.state, "", asked);
+  field.focus();
+}
+ask();

@@ -1,7 +1,4 @@
-/* Opens the search: the box in the header. What finds and shows things, search-box.js, is fetched when somebody opens it, or
-   when an address says what to mark (`?h=`) or to search for (`?q=`).
-
-   The header outlives every page of instant navigation, so this runs once. */
+/* Opens the search in the header, which outlives every page. The rest comes then, or for `?h=` and `?q=`. */
 (() => {
   "use strict";
   const box = document.querySelector(".md-search");
@@ -12,12 +9,11 @@
   let loaded;
 
   function load() {
-    // Some browsers never ask again for a module that once did not come, unless it has another address.
-    if (tries) rest.search = tries;
+    if (tries) rest.search = tries; // or a browser may not ask again
     loaded ??= import(rest).catch(() => {
       loaded = undefined;
       tries += 1;
-      box.querySelector("[role=status]").textContent = JSON.parse(box.dataset.words).failed;
+      box.querySelector("[role=status]").textContent = box.dataset.failed;
     });
     return loaded;
   }
@@ -25,20 +21,20 @@
   const editable = (element) => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (toggle.checked) {
       if (event.key === "Escape") toggle.click();
       return;
     }
-    if (!["/", "s", "f"].includes(event.key) || editable(event.target) || document.querySelector("dialog[open]")) return;
+    if (!["/", "s", "f"].includes(event.key) || editable(event.target)) return;
     event.preventDefault();
     field.focus();
   });
 
   field.addEventListener("focus", ({ relatedTarget }) => {
     if (toggle.checked) return;
-    box.before = relatedTarget; // has the focus back afterwards
-    toggle.click(); // which the theme watches
+    box.before = relatedTarget;
+    toggle.click();
   });
   field.addEventListener("input", load);
   toggle.addEventListener("change", () => {
@@ -56,12 +52,5 @@
     box.dispatchEvent(new Event("go"));
   });
 
-  const asked = new URL(location);
-  if (asked.searchParams.has("h")) load();
-  if (asked.searchParams.has("q")) {
-    field.value = asked.searchParams.get("q");
-    asked.searchParams.delete("q");
-    history.replaceState(history.state, "", asked);
-    field.focus();
-  }
+  if (/[?&][hq]=/.test(location.search)) load();
 })();

@@ -13,7 +13,7 @@ import re
 _LINK = re.compile(r'(\s(?:(?:xlink:)?href|data-page|data-to-quiz)=")([^"#?:]*)((?:[#?][^"]*)?")')
 _FILES = re.compile(r'(\sdata-files="[^"]*)\.json"')
 #: Files that mean something to servers, search engines and phones only.
-NEEDLESS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest")
+NEEDLESS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest", "search-words.json")
 
 
 def for_folder(html: str) -> str:

@@ -85,7 +85,6 @@ WORDS = {
     # The search
     "search.title": "Search",
     "search.clear": "Clear",
-    "search.close": "Close the search",
     "search.begin": "Type a word or two.",
     "search.loading": "Searching…",
     "search.one": "1 page found",
