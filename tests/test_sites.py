@@ -159,8 +159,8 @@ def without_navigation(page: str) -> str:
 def test_a_page_without_a_quiz_is_byte_for_byte_what_it_would_be_without_quizzes(
     tmp_path: Path, full: tiny.Built
 ) -> None:
-    """Navigation aside. Not compared: the quizzes' own pages, and the pages of the module and its guide, which lead to
-    the quiz and hold its key."""
+    """Navigation aside. Not compared: the quizzes' own pages, the pages of the module and its guide, which lead to the
+    quiz and hold its key, and the packages, which hold the quiz."""
     bare = tiny.build(tmp_path, FILES, without=("quizzes",))
     assert bare.code == 0, bare.said
     # Pieces of the search's index are named by all that is in it; what it says of each page is compared below.
@@ -168,7 +168,8 @@ def test_a_page_without_a_quiz_is_byte_for_byte_what_it_would_be_without_quizzes
                              for site in (full, bare))
     assert {path for path in with_quizzes.keys() - without.keys() if not path.startswith(("quizzes/", "progress/"))} == set()
     assert without.keys() <= with_quizzes.keys()
-    pages = [path for path in without if path.endswith(".html") and not path.startswith(("mindsets/core/", "guides/core/"))]
+    pages = [path for path in without if path.endswith(".html")
+             and not path.startswith(("mindsets/core/", "guides/core/", "exports/"))]
     assert len(pages) >= 8
     for path in pages:
         assert without_navigation(with_quizzes[path]) == without_navigation(without[path]), path

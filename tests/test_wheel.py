@@ -65,7 +65,7 @@ def test_whatever_the_curriculum_nothing_lies_on_top_of_anything(rivals: int, co
 def test_the_core_is_in_the_middle_and_every_node_is_a_link_with_its_number_and_name() -> None:
     html = drawn(course(3, techniques=2))
     assert (0, 0) in [(x, y) for x, y, _ in tiles(html)]
-    links = re.findall(r'<a class="wheel__node[^"]*" xlink:href="([^"]*)" aria-label="([^"]*)"', html)
+    links = re.findall(r'<a class="wheel__node[^"]*" role="link" xlink:href="([^"]*)" aria-label="([^"]*)"', html)
     assert links == [("core/", "1: The core mindset"), ("rival-0/", "2: The rival-0 mindset"),
                      ("rival-1/", "3: The rival-1 mindset"), ("rival-2/", "4: The rival-2 mindset"),
                      ("../techniques/help-0/", "a: Help-0"), ("../techniques/help-1/", "b: Help-1")]

@@ -14,7 +14,7 @@ const more = button("search-more", words.more);
 const again = button("search-again", words.again);
 const elsewhere = document.createElement("ul");
 elsewhere.className = "search-try";
-elsewhere.setAttribute("role", "list");
+for (const each of [list, elsewhere]) each.setAttribute("role", "list"); // Safari takes a list without marks for none
 list.after(more, again, elsewhere);
 /** Pages shown at once, parts of a page, words marked on it, sections to go to where nothing is found. */
 const [PAGES, PARTS, MARKED, SECTIONS] = [8, 3, 12, 3];
