@@ -27,6 +27,7 @@ from curriculum.rendering import Links, MovedLinks
 from curriculum.site.cards import ONWARD_SCRIPT
 from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, READ_SCRIPT, clean, dress, unexpected
 from curriculum.site.surroundings import surroundings
+from curriculum.site.wheel import WHEEL_MARK, WHEEL_STYLE
 from curriculum.words import ENGLISH, WORDS
 
 log = get_plugin_logger("curriculum")
@@ -94,6 +95,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     around = surroundings(course, uri, page.url, env)
     if "data-state" in around:
         page.meta["scripts"] = [*page.meta.get("scripts", []), KEPT_SCRIPT, ONWARD_SCRIPT]
+    if WHEEL_MARK in around:
+        page.meta["styles"] = [*page.meta.get("styles", []), WHEEL_STYLE]
     return html + around
 
 

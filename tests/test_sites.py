@@ -126,6 +126,9 @@ def test_packages_and_the_ways_to_them_are_for_the_full_edition(full: tiny.Built
     for page in ("guides", "guides/core"):
         assert f'href="{"../" * (page.count("/") + 1)}{package}"' in full.page(page)
     assert not list(learner.path.glob("exports/*.zip"))
+    for site in (full, learner):
+        assert (site.path / "exports/mantras.apkg").is_file()
+        assert 'href="../exports/mantras.apkg"' in site.page("mantras") and '<h3 id="' in site.page("mantras")
     assert [path for path, text in learner.everything().items() if "scorm12" in text and path.endswith(".html")] == []
 
 

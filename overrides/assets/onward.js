@@ -4,8 +4,13 @@
    A card has <span class="card__state" data-module data-state> and <span class="card__next">. The home page has
    <… data-onward="words" data-base> with segments <li data-module>, and a button that leads to the first module; an index
    has <p class="carry-on"><a>. */
-(() => {
+(function begin() {
   "use strict";
+  // Instant navigation may run scripts out of turn.
+  if (!window.curriculumKept) {
+    addEventListener("curriculum-kept", begin, { once: true });
+    return;
+  }
   if (window.curriculumOnward) {
     window.curriculumOnward();
     return;

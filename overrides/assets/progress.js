@@ -49,7 +49,7 @@
     return newer.items ? { ...newer, items: { ...older.items, ...newer.items } } : newer;
   }
 
-  /** Loads a copy. Returns the name of what to say, and a count. */
+  /** Returns the name of what to say, and a count. */
   function load(source, found, modules) {
     let copy;
     try {

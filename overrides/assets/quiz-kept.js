@@ -118,6 +118,7 @@
   }
 
   window.curriculumKept = { start, open, read, answers, tally, begun, state, fill, tell };
+  dispatchEvent(new Event("curriculum-kept"));
   // Back by the browser's button, as it was left.
   addEventListener("pageshow", (event) => event.persisted && start());
   soon(start);

@@ -4,8 +4,13 @@
    <div class="lesson" data-read="<module>" data-base>; in localStorage "curriculum:<path of the site>:<module>#read" =
    {"v": 1, "when": <milliseconds>} and "…#place" = {"v": 1, "when", "at": "<id of the part's heading>"}. Where nothing
    can be kept, nothing is; the stepper still follows the reader. */
-(() => {
+(function begin() {
   "use strict";
+  // Instant navigation may run scripts out of turn.
+  if (!window.curriculumKept) {
+    addEventListener("curriculum-kept", begin, { once: true });
+    return;
+  }
   if (window.curriculumRead) {
     window.curriculumRead();
     return;

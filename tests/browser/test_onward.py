@@ -75,6 +75,24 @@ def test_who_left_in_the_middle_is_led_back_there(learner: Device) -> None:
     expect(page.locator(".carry-on a")).to_have_attribute("href", f"{site}{MODULE}#where-it-serves")
 
 
+def test_scripts_that_come_out_of_turn_wait_for_each_other(learner: Device) -> None:
+    """As instant navigation may bring them."""
+    page = learner.page
+    learner.read("technical")
+    page.goto(learner.site)
+    page.evaluate("""() => {
+      delete window.curriculumKept;
+      delete window.curriculumOnward;
+      document.querySelector(".home-start .button").textContent = "";
+    }""")
+    for name in ("onward", "quiz-kept"):
+        page.evaluate("""(src) => new Promise((done) => {
+          const script = Object.assign(document.createElement("script"), { src, onload: done });
+          document.body.append(script);
+        })""", f"{learner.site}assets/{name}.js")
+    expect(page.locator(".home-start .button").first).to_have_text("Carry on: The technical mindset")
+
+
 def test_what_is_read_leads_to_its_check_and_what_is_done_to_the_next(learner: Device) -> None:
     page = learner.page
     learner.read("technical")

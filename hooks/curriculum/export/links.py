@@ -1,5 +1,5 @@
-"""Links from the guides to what other systems can take: a module's package on each of its guides, everything on the list
-of guides."""
+"""Links to what other systems can take: a module's package on each of its guides, everything on the list of guides, and
+the deck of mantras on their page, which learners see too."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ def with_links(html: str, uri: str, course: Course) -> str:
         )
         before, found, after = html.rpartition("</article>")
         return before + block + found + after
+    if uri == addresses.MANTRAS and any(mindset.mantras for mindset in course.mindsets):
+        link = Markup('<p class="take-deck" data-pagefind-ignore><a href="{}" download>{}</a></p>\n')
+        return html + str(link.format(to(FORMATS["anki"].file), words["take.anki"]))
     folder, _, rest = uri.partition("/")
     module = course.document(rest.removesuffix(".md").partition("/")[0])
     before, found, after = html.partition(_LINE)

@@ -21,6 +21,9 @@ from curriculum.model import Course, Document, Mindset, Technique
 from curriculum.site.accents import accent, icon, mindset_number
 from curriculum.words import WORDS
 
+#: The style of its own that a page with the wheel needs, and how such a page is known.
+WHEEL_STYLE, WHEEL_MARK = "assets/wheel.css", 'id="wheel"'
+
 SIZE, _SMALL = 700, 620
 _CORE, _DOT = 112, 54
 #: Radius of the ring and the most that a tile measures: where there is room for names, and where there are more.
