@@ -76,8 +76,9 @@ def _answers(question: Question, made: Fragments) -> Iterator[str]:
 
 
 def _html(part: Fragment) -> str:
-    # An arrow parts what is to be matched, and no escape is known for it; in HTML it may be written so.
-    return f"[html]{_escaped(part.html.replace('->', '-&gt;'))}"
+    # An arrow parts what is to be matched, and no escape is known for it; in HTML it may be written so, and so may the
+    # sign before what looks like a code (it is written so already, but for HTML that nobody reads as text).
+    return f"[html]{_escaped(_CODE.sub('&amp;', part.html.replace('->', '-&gt;')))}"
 
 
 def _plain(words: str) -> str:
