@@ -32,7 +32,8 @@ WATCH = """() => {
     if (styles.length && !inside && !styles.some((style) => parseFloat(style.outlineOffset) >= 2)) wrong.push("no gap");
     if (box.width < 2 || box.bottom < 0 || box.top > innerHeight) wrong.push("out of sight");
     const top = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), box.top + Math.min(box.height / 2, 12));
-    if (top && top.closest(".md-header, .stepper") && !top.closest(".md-header, .stepper").contains(shown)) {
+    // The search closes a moment after the focus has left it.
+    if (top && !top.closest(".md-search") && top.closest(".md-header, .stepper") && !top.closest(".md-header, .stepper").contains(shown)) {
       wrong.push("covered");
     }
     window.stops.push({ what: target.outerHTML.slice(0, 120), wrong, again: target.seen === true });
@@ -40,6 +41,7 @@ WATCH = """() => {
   });
   return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
     .filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true })
+      && !e.matches("form:has(input:placeholder-shown) [type=reset]") // nothing to clear
       && !(e.type === "radio" && !e.checked && document.querySelector(`[name="${e.name}"]:checked`))).length;
 }"""
 
