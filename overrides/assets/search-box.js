@@ -21,7 +21,7 @@ const [PAGES, PARTS, MARKED, SECTIONS] = [8, 3, 12, 3];
 /** Milliseconds to wait for the next letter; for anything to come at all. */
 const [PAUSE, PATIENCE] = [120, 20000];
 
-/** Letters and figures, joined as in customer-centric or don't: nothing that means something in a pattern. */
+/** Letters and figures, joined as in self-service or don't: nothing that means something in a pattern. */
 const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
 
 let pagefind; // the promise of it: {index, search}
