@@ -87,3 +87,14 @@ def test_nothing_jumps_while_the_fonts_and_scripts_are_on_their_way(
     shifts = page.evaluate("shifts")
     # A quiz becomes cards when its script runs, which moves its first question by less than a line.
     assert sum(value for value, *_ in shifts) < (0.02 if address.startswith("quizzes/") else 0.005), shifts
+
+
+@pytest.mark.parametrize("address", ["", "mindsets/busy/", "guides/busy/"])
+def test_a_font_that_comes_at_once_moves_nothing_either(new_context: Contexts, site_url: str, address: str) -> None:
+    """What is drawn until then has its width and height."""
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(site_url + address, wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    shifts = page.evaluate("shifts")
+    assert sum(value for value, *_ in shifts) < 0.01, shifts
