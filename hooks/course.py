@@ -53,6 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if note := path_note(course):
         log.info(note)
     config.extra["course"] = course
+    config.extra["kept"] = set()  # the source paths of pages that are there already (keeping.py)
     config.extra["words"] = words  # for the theme's templates
     config.extra["generated_pages"] = []
     moved = MovedLinks(Links(course))
@@ -73,7 +74,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     course: Course = config.extra["course"]
     uri = page.file.src_uri
     text = course.learner.get(uri)
-    if text is None:
+    if text is None or uri in config.extra["kept"]:
         return html
     html = clean(html)
     wrong = unexpected(html, text.headings, config.extra["words"])

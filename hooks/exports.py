@@ -34,7 +34,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @event_priority(50)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return html if "serve" in _commands else with_links(html, page.file.src_uri, config.extra["course"])
+    kept = page.file.src_uri in config.extra["kept"]
+    return html if kept or "serve" in _commands else with_links(html, page.file.src_uri, config.extra["course"])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -15,7 +15,7 @@ from curriculum.site.metadata import Site, metadata
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     title = str(page.meta.get("title") or page.title or "")
     description = str(page.meta.get("description") or "")
-    if page.meta.get("robots") != "noindex":
+    if page.meta.get("robots") != "noindex" and page.file.src_uri not in config.extra["kept"]:
         site = Site(config.site_name, config.site_url or "", config.site_description or "", config.site_author or "")
         context["metadata"] = metadata(  # type: ignore[typeddict-unknown-key]
             config.extra["course"], site, page.file.src_uri, title, description)

@@ -6,6 +6,7 @@ First of the hooks: ``course.py`` asks :class:`Preview` what to go on with.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from curriculum.codes import ERROR
-from curriculum.diagnostics import Diagnostics
+from curriculum.diagnostics import Diagnostic, Diagnostics
 from curriculum.model import Course
 from curriculum.pages import environment
 from curriculum.site.notice import concerning, notice
@@ -52,6 +53,14 @@ class Preview:
         return self.last or Course(settings=read.settings)
 
 
+    def concerning(self, uri: str, config: MkDocsConfig) -> Sequence[Diagnostic]:
+        """What is wrong with the source of the page at ``uri``."""
+        if not len(self.problems):
+            return ()
+        made = config.extra["pages_by_uri"].get(uri)
+        return concerning(self.problems, config.extra["course"], made.source if made else uri, bool(self.last))
+
+
 #: The preview of this process, which outlives every rebuild; none in a build.
 _previews: list[Preview] = []
 
@@ -81,12 +90,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """After all others: the page is as it would be published, below what is wrong with its source."""
     preview: Preview | None = config.extra["preview"]
-    if preview is None or not len(preview.problems):
-        return html
-    course: Course = config.extra["course"]
-    made = config.extra["pages_by_uri"].get(page.file.src_uri)
-    found = concerning(preview.problems, course, made.source if made else page.file.src_uri, bool(preview.last))
-    return notice(found, course, environment()) + html
+    found = preview.concerning(page.file.src_uri, config) if preview else None
+    return notice(found, config.extra["course"], environment()) + html if found else html
 
 
 def _python() -> dict[Path, int]:

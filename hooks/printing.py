@@ -51,8 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(60)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    documents = config.extra["print_documents"]
-    return with_links(html, page.file.src_uri, config.extra["course"], documents) if documents else html
+    documents, uri = config.extra["print_documents"], page.file.src_uri
+    return with_links(html, uri, config.extra["course"], documents) if documents and uri not in config.extra["kept"] else html
 
 
 def on_post_build(config: MkDocsConfig) -> None:

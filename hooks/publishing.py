@@ -79,7 +79,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 @event_priority(80)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     generated: GeneratedPage | None = config.extra["pages_by_uri"].get(page.file.src_uri)
-    if generated is None:
+    if generated is None or page.file.src_uri in config.extra["kept"]:
         return html
     body = generated.build(config.extra["renderer"], page.url)
     page.toc = get_toc(_tokens(body.headings))

@@ -424,6 +424,8 @@ class Course:
 
     #: Files of the content folder that facilitator text alone shows, from that folder.
     facilitator_files: frozenset[str] = frozenset()
+    #: The hash of each file's bytes, from which a build sees what changed. No part of what a curriculum is.
+    sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def mindsets(self) -> tuple[Mindset, ...]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 
 from curriculum.export.export import Export
 from curriculum.export.options import Options
 from curriculum.export.schema import FILE as SCHEMA_FILE
-from curriculum.export.schema import VERSION, schema_file
+from curriculum.export.schema import VERSION, published, schema_file
 from curriculum.model import Course, Place
 from curriculum.quiz.bank import bank
 from curriculum.rendering import Renderer
@@ -26,7 +26,7 @@ def export(course: Course, renderer: Renderer, options: Options = Options()) -> 
     whole = {
         "$schema": SCHEMA_FILE,
         "schema": VERSION,
-        **{field.name: data(getattr(course, field.name)) for field in fields(course)},
+        **{name: data(getattr(course, name)) for name in published(course)},
         "generated": {module: data(items) for module, items in bank(course).generated.items()},
     }
     written = json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -38,7 +38,7 @@ def data(value: object) -> object:
     if isinstance(value, Place):
         return value._asdict()
     if is_dataclass(value):
-        return {field.name: data(getattr(value, field.name)) for field in fields(value)}
+        return {name: data(getattr(value, name)) for name in published(value)}
     if isinstance(value, Mapping):
         return {key: data(inner) for key, inner in value.items()}
     if isinstance(value, frozenset):

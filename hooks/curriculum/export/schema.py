@@ -63,9 +63,14 @@ def schema_file() -> bytes:
     return (json.dumps(schema(), indent=2) + "\n").encode()
 
 
+def published(shape: Any) -> list[str]:
+    """The names of a dataclass's fields that are in the JSON: all that make it what it is."""
+    return [field.name for field in fields(shape) if field.compare]
+
+
 def _object(shape: type, shapes: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(shape)
-    names = shape._fields if issubclass(shape, Place) else [field.name for field in fields(shape)]
+    names = shape._fields if issubclass(shape, Place) else published(shape)
     properties = {}
     for name in names:
         listed = _ONE_OF.get((shape.__name__, name))

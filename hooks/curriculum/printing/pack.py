@@ -55,7 +55,7 @@ def print_pack(
             to = site / document.path
             to.parent.mkdir(parents=True, exist_ok=True)
             place = cache.place(html, document.one_page)
-            if cache_folder and cache.take(place, to):
+            if cache_folder and cache.folder.copy(place, to):
                 kept += 1
                 continue
             jobs.append(Job(html, to, document.one_page))
@@ -67,9 +67,9 @@ def print_pack(
             if answer.error:
                 problems.append(_problem(document, docs, answer.error, words))
             elif cache_folder and not said:
-                cache.keep(job.out, place)
+                cache.folder.keep(job.out.read_bytes(), place)
         if cache_folder:
-            cache.forget()
+            cache.folder.forget()
     return Pack(len(jobs), kept, sum(answer.pages for answer in answers), tuple(dict.fromkeys(problems)))
 
 

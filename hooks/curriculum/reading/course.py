@@ -11,6 +11,7 @@ Nothing here raises on any content: whatever is wrong is in the diagnostics, all
 from __future__ import annotations
 
 import gc
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -52,6 +53,7 @@ class _Shelf:
     findings: dict[str, Finding] = field(default_factory=dict)
     definitions: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     links: dict[str, list[FoundLink]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     #: Where the title of each file stands, whether or not it can be read.
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -83,7 +85,9 @@ def read_course(
     library = Library(documents, frozenset([*kinds, *others]))
     shelf = _Shelf()
     for file in files:
-        source = read_source(file.path, file.uri, kinds[file.uri], file.read(), problems)
+        data = file.read()
+        shelf.sources[file.uri] = hashlib.sha256(data).hexdigest()
+        source = read_source(file.path, file.uri, kinds[file.uri], data, problems)
         shelf.places[file.uri] = source.title_place
         if source.readable:
             _read(source, documents.get(file.uri), library, settings, shelf, problems)
@@ -204,4 +208,5 @@ def _course(shelf: _Shelf, settings: Settings) -> Course:
         pages=tuple(shelf.pages),
         learner=shelf.learner,
         definitions={uri: found for uri, found in shelf.definitions.items() if found},
+        sources=shelf.sources,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from curriculum import addresses
@@ -70,9 +71,8 @@ def _whole(course: Course, site: Site) -> dict[str, Any]:
 
 def _part(course: Course, site: Site, uri: str, title: str, description: str) -> dict[str, Any]:
     """A module, technique, programme or quiz; {} for any other page."""
-    documents = (*course.modules, *course.techniques, *course.programmes)
-    document = next((d for d in documents if d.uri == uri), None)
-    quiz = next((m for m in course.modules if m.items and addresses.quiz(m.id) == uri), None)
+    document = course.document_at(uri)
+    quiz = _asked_at(course, uri)
     if document is None and quiz is None:
         return {}
     common = {
@@ -87,13 +87,19 @@ def _part(course: Course, site: Site, uri: str, title: str, description: str) ->
     return _filled({**_own(course, site, document), **common})
 
 
+def _asked_at(course: Course, uri: str) -> Module | None:
+    """The module whose quiz is at ``uri``."""
+    module = course.document(PurePosixPath(uri).stem)
+    return module if isinstance(module, Module) and module.items and addresses.quiz(module.id) == uri else None
+
+
 def _own(course: Course, site: Site, document: Document) -> dict[str, Any]:
     """What is known of one kind only."""
     kind = WORDS[course.settings.language][f"site.kind.{document.kind}"]
     if isinstance(document, Module):
         return {
             "@type": "LearningResource", "learningResourceType": kind,
-            "position": course.modules.index(document) + 1,
+            "position": course.place_of(document.id) + 1,
             "timeRequired": f"PT{reading_minutes(course, document)}M",
             "teaches": [objective.text.plain for objective in document.objectives],
             "hasPart": _short("Quiz", WORDS[course.settings.language]["quiz.title"].format(title=document.title), site,

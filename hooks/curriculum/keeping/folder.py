@@ -1,0 +1,76 @@
+"""A folder of files kept between builds, each under the hash of everything its bytes depend on: ``<folder>/<hash><ending>``.
+
+A file appears under its name when it is whole, or when the build that made it ends well; a build may be stopped at any
+moment. Its first line is the hash of the rest: what was cut or spoilt since is not there. Reading marks a file as used, and
+what was not used for a month is deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+#: Days after which a file that no build asked for is deleted.
+KEPT_FOR = 30
+
+
+class Folder:
+    """The kept files of one kind. ``ending`` is that of their names (``.pdf``)."""
+
+    def __init__(self, path: Path, ending: str) -> None:
+        self._path = path
+        self._ending = ending
+        self._wanted: set[Path] = set()
+        self._waiting: list[tuple[Path, Path]] = []
+
+    def place(self, key: str) -> Path:
+        """Where the file of this hash is kept, whether it is there or not."""
+        place = self._path / f"{key}{self._ending}"
+        self._wanted.add(place)
+        return place
+
+    def read(self, place: Path) -> bytes | None:
+        """What is kept there; None where there is nothing whole."""
+        try:
+            checked, _, data = place.read_bytes().partition(b"\n")
+            os.utime(place)
+        except OSError:
+            return None
+        return data if _checksum(data) == checked else None
+
+    def copy(self, place: Path, to: Path) -> bool:
+        """Copies what is kept to its place in the site; False where there is nothing whole."""
+        data = self.read(place)
+        if data is None:
+            return False
+        to.write_bytes(data)
+        return True
+
+    def keep(self, data: bytes, place: Path, *, wait: bool = False) -> None:
+        """Keeps ``data`` under the name of ``place``: now or, with ``wait``, when :meth:`settle` is called."""
+        self._path.mkdir(parents=True, exist_ok=True)
+        part = place.with_suffix(f".{os.getpid()}")
+        part.write_bytes(_checksum(data) + b"\n" + data)
+        if wait:
+            self._waiting.append((part, place))
+        else:
+            part.replace(place)
+
+    def settle(self, well: bool) -> None:
+        """Keeps what waits, or throws it away where the build was not ``well``."""
+        for part, place in self._waiting:
+            part.replace(place) if well else part.unlink(missing_ok=True)
+        self._waiting.clear()
+
+    def forget(self) -> None:
+        """Deletes what no build has asked for in a while."""
+        oldest = time.time() - KEPT_FOR * 86400
+        for path in sorted(self._path.glob("*")) if self._path.is_dir() else ():
+            if path not in self._wanted and path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()

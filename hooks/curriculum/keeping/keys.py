@@ -1,0 +1,129 @@
+"""What a page depends on, as one hash: two builds that give a page the same key give it the same bytes.
+
+Every page depends on what is the same for all: the code, the configuration, the versions, the navigation, and the names
+by which documents speak of each other (titles, anchors, the order). The page of a module, technique or programme, its
+quiz and its guides depend on their own file besides, on the questions as asked, and on the documents whose words they
+show. Better too much in a key than too little: what is too much is only made once more. Pages of anything else (home, an
+index, the mantras) show all of the course, and have no key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from curriculum.model import Course, Document, Item, Module, Programme, Technique, Text
+from curriculum.quiz.bank import module_items
+
+
+def fingerprint(parts: Iterable[str]) -> str:
+    """One hash for texts in order; where one ends and the next begins counts."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        found.update(b"%d:" % len(data))
+        found.update(data)
+    return found.hexdigest()
+
+
+class Keys:
+    """The keys of one build. ``common`` is the hash of what the course does not hold; ``printed`` are the paths of the PDFs
+    that pages link to, by the id of the document they belong to."""
+
+    def __init__(self, course: Course, common: str, printed: Mapping[str, Iterable[str]]) -> None:
+        self._course = course
+        self._printed = printed
+        self._common = fingerprint([common, *_names(course)])
+        self._items: dict[str, str] = {}
+        self._documents: dict[str, str] = {}
+        self._runs: dict[str, list[str]] = {}
+        for programme in course.programmes:
+            for module in dict.fromkeys(block.module for day in programme.days for block in day.blocks if block.module):
+                self._runs.setdefault(module, []).append(programme.uri)
+        self._users: dict[str, list[Module]] = {technique.id: [] for technique in course.techniques}
+        shifted = {technique.id: {r.target for r in technique.shifts} for technique in course.techniques}
+        for module in course.modules:
+            coached = {relation.target for relation in module.coaching}
+            for technique in course.techniques:
+                if technique.id in coached or module.id in shifted[technique.id]:
+                    self._users[technique.id].append(module)
+
+    def of(self, uri: str, source: str) -> str | None:
+        """The key of the page at source path ``uri``, made from the file at ``source``; None where it has none."""
+        document = self._course.document_at(source)
+        if document is None or source not in self._course.sources:
+            return None
+        return fingerprint([self._common, uri, self._document(document)])
+
+    def _document(self, document: Document) -> str:
+        if document.id not in self._documents:
+            self._documents[document.id] = fingerprint(self._parts(document))
+        return self._documents[document.id]
+
+    def _parts(self, document: Document) -> Iterator[str]:
+        """The document, and those that its pages show more of than a name."""
+        course = self._course
+        yield from self._own(document)
+        yield from self._printed.get(document.id, ())
+        if isinstance(document, Module):
+            after = course.modules[course.place_of(document.id) + 1:][:1]
+            yield from chain.from_iterable(map(self._own, after))
+            for relation in document.coaching:
+                yield from self._source(course.document(relation.target))
+            yield from (course.sources.get(uri, "") for uri in self._runs.get(document.id, ()))
+        elif isinstance(document, Technique):
+            yield from chain.from_iterable(map(self._own, self._users[document.id]))
+        elif isinstance(document, Programme):
+            run = {block.module for day in document.days for block in day.blocks}
+            yield from chain.from_iterable(self._own(m) for m in course.modules if m.id in run)
+
+    def _own(self, document: Document) -> Iterator[str]:
+        yield from self._source(document)
+        if isinstance(document, Module):
+            yield from map(self._item, module_items(self._course, document))
+
+    def _source(self, document: Document | None) -> Iterator[str]:
+        yield self._course.sources.get(document.uri, "") if document else ""
+
+    def _item(self, item: Item) -> str:
+        if item.id not in self._items:
+            self._items[item.id] = fingerprint(self._asked(item))
+        return self._items[item.id]
+
+    def _asked(self, item: Item) -> Iterator[str]:
+        """All that any page shows of an item."""
+        yield from (item.id, item.type, item.title, item.module, item.origin, repr(item.objectives))
+        yield from self._text(item.stem)
+        for option in (*item.options, *item.steps):
+            yield from (option.verdict, option.mindset or "", *self._text(option.text), *self._text(option.reason))
+        for pair in item.pairs:
+            yield from (*self._text(pair.left), *self._text(pair.right))
+        for text in (*(item.heads or ()), item.answer, item.hint, item.explanation):
+            yield from self._text(text)
+
+    def _text(self, text: Text | None) -> Iterator[str]:
+        """A text, where its links start from, and what its file defines for its brackets."""
+        if text is None:
+            yield ""
+            return
+        yield text.markdown
+        yield text.place.path
+        if "[" in text.markdown:
+            docs = self._course.settings.docs.rstrip("/") + "/"
+            yield repr(self._course.definitions.get(text.place.path.removeprefix(docs), ()))
+
+
+def _names(course: Course) -> Iterator[str]:
+    """What documents say of each other anywhere: who they are, in their order, and what a link may lead to."""
+    yield repr(course.settings)
+    for document in (*course.modules, *course.techniques, *course.programmes):
+        yield from (document.uri, document.kind, document.title, getattr(document, "stance", ""))
+        if isinstance(document, Module):
+            yield repr([activity.slug for activity in document.activities])
+            yield repr([item.slug for item in document.items])
+        shown = course.learner.get(document.uri)
+        yield repr([heading.slug for heading in shown.headings] if shown else [])
+    for page in course.pages:
+        yield from (page.uri, page.title)
+    yield repr(sorted(course.facilitator_files))
