@@ -53,7 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if note := path_note(course):
         log.info(note)
     config.extra["course"] = course
-    config.extra["kept"] = set()  # the source paths of pages that are there already (keeping.py)
+    config.extra |= {"keeping": None, "kept": set()}  # what is kept, and pages that are there already (keeping.py)
     config.extra["words"] = words  # for the theme's templates
     config.extra["generated_pages"] = []
     moved = MovedLinks(Links(course))

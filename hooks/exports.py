@@ -6,6 +6,9 @@ After ``publishing``. ``mkdocs serve`` writes none and links to none: they would
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,10 +19,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from curriculum import addresses
-from curriculum.export.formats import Supplies, published
+from curriculum.export.formats import Format, Supplies, published
 from curriculum.export.links import with_links
 from curriculum.export.sco import NotAsRead
 from curriculum.export.shelf import Shelf
+from curriculum.keeping.export import kept_export
+from curriculum.keeping.keeping import Keeping
 from curriculum.model import Course
 
 log = get_plugin_logger("curriculum")
@@ -45,15 +50,32 @@ def on_post_build(config: MkDocsConfig) -> None:
     shelf = Shelf(Path(config.theme.custom_dir, "assets"), Path(config.docs_dir))
     supplies = Supplies(course, config.extra["renderer"], shelf, config.site_url or "", course.modules)
     words = config.extra["words"]
-    files = lost = 0
+    keeping = config.extra["keeping"]
+    folder = keeping.folder("exports") if keeping else None
+    files, lost = 0, set()
     for name, format in published(course.settings.edition).items():
-        try:
-            export = format.make(supplies)
-        except NotAsRead as error:
-            raise PluginError(words["build.export-failed"].format(name=name, error=error)) from error
-        for path, data in export.files.items():
-            file = Path(config.site_dir, addresses.export_file(path))
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        files, lost = files + len(export.files), lost + len(export.losses)
-    log.info(words["build.exports"].format(files=files, lost=lost))
+        for part, key in _parts(name, format, supplies, keeping):
+            try:
+                export = kept_export(folder, key, partial(format.make, part))
+            except NotAsRead as error:
+                raise PluginError(words["build.export-failed"].format(name=name, error=error)) from error
+            for path, data in export.files.items():
+                file = Path(config.site_dir, addresses.export_file(path))
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+            files += len(export.files)
+            lost |= {(name, loss) for loss in export.losses}
+    if folder:
+        folder.forget()
+    log.info(words["build.exports"].format(files=files, lost=len(lost)))
+
+
+def _parts(name: str, format: Format, supplies: Supplies, keeping: Keeping | None) -> Iterator[tuple[Supplies, str]]:
+    """What a format is made of at a time, with the key of it: module by module where it has a file for each."""
+    if keeping is None:
+        yield supplies, ""
+    elif format.file:
+        yield supplies, keeping.keys.whole(name, keeping.pictures)
+    else:
+        for module in supplies.modules:
+            yield replace(supplies, modules=(module,)), keeping.keys.package(module, keeping.pictures)

@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from curriculum.keeping.folder import Folder
+from curriculum.keeping.keeping import Keeping
 from curriculum.keeping.keys import Keys, fingerprint
 from curriculum.keeping.page import KeptPage, packed, unpacked
 
@@ -35,8 +36,8 @@ HOOKS = Path(__file__).parent
 #: Extensions of Markdown that make HTML of a page's own words and nothing else.
 _PURE = re.compile(r"(?:markdown\.extensions\.)?(?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|"
                    r"md_in_html|meta|nl2br|sane_lists|smarty|tables|toc)\Z|pymdownx\.(?!snippets|b64)\w+\Z")
-#: What says where the site is written, and not what is in it.
-_ELSEWHERE = ("config_file_path", "site_dir", "strict")
+#: What `mkdocs.yml` takes from the environment, and what it is called there.
+_FROM_OUTSIDE, _NAME = re.compile(r"!ENV([^\n]*)"), re.compile(r"[A-Za-z_]\w*")
 #: The template of a page that is kept: there is nothing to render.
 TEMPLATE = "kept.html"
 
@@ -49,8 +50,8 @@ class Complaints(CountHandler):
 
 
 @dataclass
-class Keeping:
-    """What one build keeps: the key of each page that has one, what is known of a page until it is finished, and how many
+class Pages:
+    """The pages of one build: the key of each that has one, what is known of a page until it is finished, and how many
     complaints there were."""
 
     folder: Folder
@@ -65,7 +66,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 @event_priority(-100)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    config.extra["keeping"] = None
+    config.extra["kept_pages"] = None
     if os.environ.get("CACHE") == "0" or config.extra["offline"] or not _all_known(config):
         return nav
     printed: dict[str, list[str]] = {}
@@ -77,19 +78,19 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
              for file in files.documentation_pages()}
     if preview := config.extra["preview"]:  # what is wrong with a page is shown on it
         found |= {uri: None for uri in found if preview.concerning(uri, config)}
-    keeping = Keeping(Folder(Path(config.config_file_path).parent / ".cache" / "pages", ".html"),
-                      {uri: key for uri, key in found.items() if key})
-    logging.getLogger("mkdocs").addHandler(keeping.complaints)
-    config.extra["keeping"] = keeping
+    keeping = Keeping(Path(config.config_file_path).parent / ".cache", keys, _pictures(files))
+    pages = Pages(keeping.folder("pages", ".html"), {uri: key for uri, key in found.items() if key})
+    logging.getLogger("mkdocs").addHandler(pages.complaints)
+    config.extra |= {"keeping": keeping, "kept_pages": pages}
     return nav
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    keeping: Keeping | None = config.extra["keeping"]
-    key = keeping.keys.get(page.file.src_uri) if keeping else None
-    if keeping is None or key is None:
+    pages: Pages | None = config.extra["kept_pages"]
+    key = pages.keys.get(page.file.src_uri) if pages else None
+    if pages is None or key is None:
         return page
-    data = keeping.folder.read(keeping.folder.place(key))
+    data = pages.folder.read(pages.folder.place(key))
     kept = unpacked(data) if data is not None else None
     if kept is not None:
         config.extra["kept"].add(page.file.src_uri)
@@ -110,40 +111,40 @@ def _nothing_rendered(page: Page, kept: KeptPage, config: MkDocsConfig, files: F
 @event_priority(-100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """What the rest of the site asks of a page, before its template changes any of it."""
-    keeping: Keeping | None = config.extra["keeping"]
+    pages: Pages | None = config.extra["kept_pages"]
     uri = page.file.src_uri
-    if keeping and uri in keeping.keys and uri not in config.extra["kept"]:
-        keeping.begun[uri] = KeptPage(page._title_from_render or "", dict(page.meta), tuple(page.present_anchor_ids or ()), "")
+    if pages and uri in pages.keys and uri not in config.extra["kept"]:
+        pages.begun[uri] = KeptPage(page._title_from_render or "", dict(page.meta), tuple(page.present_anchor_ids or ()), "")
     return html
 
 
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    keeping: Keeping | None = config.extra["keeping"]
+    pages: Pages | None = config.extra["kept_pages"]
     uri = page.file.src_uri
-    if keeping is None or uri not in keeping.keys:
+    if pages is None or uri not in pages.keys:
         return output
-    place = keeping.folder.place(keeping.keys[uri])
+    place = pages.folder.place(pages.keys[uri])
     if uri in config.extra["kept"]:
-        data = keeping.folder.read(place)
+        data = pages.folder.read(place)
         kept = unpacked(data) if data is not None else None
-        assert kept is not None, f"{place} was there a moment ago"
+        assert kept is not None, place  # it was there a moment ago
         return kept.html
-    begun = keeping.begun.pop(uri)
+    begun = pages.begun.pop(uri)
     data = packed(KeptPage(begun.title, begun.meta, begun.anchors, output))
     if data is not None:
-        keeping.folder.keep(data, place, wait=True)
+        pages.folder.keep(data, place, wait=True)
     return output
 
 
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    keeping: Keeping | None = config.extra["keeping"]
-    if keeping is None:
+    pages: Pages | None = config.extra["kept_pages"]
+    if pages is None:
         return
-    logging.getLogger("mkdocs").removeHandler(keeping.complaints)
-    keeping.folder.settle(well=not keeping.complaints.get_counts())
-    keeping.folder.forget()
+    logging.getLogger("mkdocs").removeHandler(pages.complaints)
+    pages.folder.settle(well=not pages.complaints.get_counts())
+    pages.folder.forget()
 
 
 def on_build_error(error: Exception) -> None:
@@ -157,14 +158,22 @@ def _all_known(config: MkDocsConfig) -> bool:
     root = Path(config.config_file_path).parent
     own = all((root / name).resolve().parent == HOOKS for name in config.hooks)
     extensions = [name for name in config.markdown_extensions if isinstance(name, str)]
-    return own and set(config.plugins) <= set(config.hooks) and all(map(_PURE.match, extensions))
+    alone = "INHERIT:" not in Path(config.config_file_path).read_text("utf-8")
+    return alone and own and set(config.plugins) <= set(config.hooks) and all(map(_PURE.match, extensions))
+
+
+def _pictures(files: Files) -> str:
+    """The hash of the content's files that are no pages."""
+    others = [file for file in files if not file.is_documentation_page() and file.abs_src_path and file.generated_by is None]
+    return fingerprint(f"{file.src_uri} {hashlib.sha256(Path(file.abs_src_path).read_bytes()).hexdigest()}" for file in others)
 
 
 def _common(config: MkDocsConfig, nav: Navigation, files: Files) -> str:
     """What no page of this build differs in, but for the course."""
+    text = Path(config.config_file_path).read_text("utf-8")
     parts = [platform.python_version(), *sorted(f"{d.name} {d.version}" for d in distributions()), *_commands,
-             *(repr([(key, value) for key, value in given.items() if key not in _ELSEWHERE]) for given in config.user_configs),
-             str(config.site_url), str(config.repo_url), str(config.edit_uri), str(config.nav)]
+             text, *(f"{name}={os.environ.get(name)}" for line in _FROM_OUTSIDE.findall(text) for name in _NAME.findall(line)),
+             str(config.site_url), str(config.repo_url), str(config.edit_uri), str(config.theme.name), str(config.nav)]
     for file in files:
         parts += (file.src_uri, file.dest_uri, file.inclusion.name)
     for folder in (HOOKS, Path(config.theme.custom_dir) if config.theme.custom_dir else HOOKS):

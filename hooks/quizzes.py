@@ -9,8 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
+from curriculum import addresses
+from curriculum.keeping.folder import kept
 from curriculum.quiz.page import form_pages, quiz_pages
-from curriculum.quiz.practice import practice_files, practice_page
+from curriculum.quiz.practice import practice_file, practice_page
 from curriculum.quiz.progress import progress_page
 
 
@@ -23,7 +25,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    for path, text in practice_files(config.extra["course"], config.extra["renderer"]):
-        file = Path(config.site_dir, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+    course, keeping = config.extra["course"], config.extra["keeping"]
+    folder = keeping.folder("practice") if keeping else None
+    for module in course.modules:
+        text = kept(folder, keeping.keys.asked(module) if keeping else "",
+                    lambda module=module: practice_file(course, module, config.extra["renderer"]).encode())
+        if text:
+            file = Path(config.site_dir, addresses.practice_file(module.id))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text)
+    if folder:
+        folder.forget()

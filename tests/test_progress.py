@@ -17,7 +17,7 @@ from curriculum.quiz.kept import OPTION, QUESTION, leanings, lookup, record_name
 from curriculum.quiz.form import module_form
 from curriculum.quiz.page import FORMS, form_pages, quiz_pages
 from curriculum.quiz.parallel import form_a, form_b
-from curriculum.quiz.practice import practice_files, practice_page
+from curriculum.quiz.practice import practice_file, practice_page
 from curriculum.quiz.progress import progress_page
 from curriculum.project import read_project
 from curriculum.rendering import Renderer
@@ -105,7 +105,6 @@ def test_a_curriculum_without_questions_has_the_pages_all_the_same() -> None:
     course = Course(settings=real().settings)
     for page in (*form_pages(course), practice_page(course), progress_page(course)):
         assert "quiz-card" not in built(page, course)
-    assert list(practice_files(course, Renderer(course))) == []
 
 
 # --- Practice -----------------------------------------------------------------------------------------------------
@@ -116,11 +115,11 @@ def test_practice_has_every_scored_item_of_the_bank_and_a_card_for_each() -> Non
     names = json.loads(attribute(built(practice_page(course), course), "data-items"))
     wanted = {item.id: text_hash(item) for item in bank(course).items if scored(item)}
     assert {f"{module}/{slug}": text for module, items in names.items() for slug, text in items} == wanted
-    files = dict(practice_files(course, Renderer(course)))
-    cards = {(path, slug): card for path, text in files.items() for slug, card in json.loads(text).items()}
-    assert set(cards) == {(addresses.practice_file(id.split("/")[0]), id.split("/")[1]) for id in wanted}
+    files = {module.id: practice_file(course, module, Renderer(course)) for module in course.modules}
+    cards = {f"{module}/{slug}": card for module, text in files.items() if text for slug, card in json.loads(text).items()}
+    assert set(cards) == set(wanted)
     for id, text in wanted.items():
-        card = cards[addresses.practice_file(id.split("/")[0]), id.split("/")[1]]
+        card = cards[id]
         assert f'data-item="practice:{id}" data-text="{text}"' in card
 
 
@@ -128,7 +127,7 @@ def test_practice_weighs_little_whatever_a_learner_has_begun() -> None:
     course = real()
     page = built(practice_page(course), course)
     assert len(gzip.compress(page.encode(), 9)) < 20_000
-    for _, text in practice_files(course, Renderer(course)):
+    for text in (practice_file(course, module, Renderer(course)) for module in course.modules):
         assert len(gzip.compress(text.encode(), 9)) < 30_000
 
 

@@ -1,7 +1,7 @@
 """A folder of files kept between builds, each under the hash of everything its bytes depend on: ``<folder>/<hash><ending>``.
 
 A file appears under its name when it is whole, or when the build that made it ends well; a build may be stopped at any
-moment. Its first line is the hash of the rest: what was cut or spoilt since is not there. Reading marks a file as used, and
+moment. Its first line is the hash of its name and the rest: what was cut or spoilt since is not there. Reading marks a file as used, and
 what was not used for a month is deleted.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 #: Days after which a file that no build asked for is deleted.
@@ -38,7 +39,7 @@ class Folder:
             os.utime(place)
         except OSError:
             return None
-        return data if _checksum(data) == checked else None
+        return data if _checksum(place, data) == checked else None
 
     def copy(self, place: Path, to: Path) -> bool:
         """Copies what is kept to its place in the site; False where there is nothing whole."""
@@ -52,7 +53,7 @@ class Folder:
         """Keeps ``data`` under the name of ``place``: now or, with ``wait``, when :meth:`settle` is called."""
         self._path.mkdir(parents=True, exist_ok=True)
         part = place.with_suffix(f".{os.getpid()}")
-        part.write_bytes(_checksum(data) + b"\n" + data)
+        part.write_bytes(_checksum(place, data) + b"\n" + data)
         if wait:
             self._waiting.append((part, place))
         else:
@@ -72,5 +73,19 @@ class Folder:
                 path.unlink(missing_ok=True)
 
 
-def _checksum(data: bytes) -> bytes:
-    return hashlib.sha256(data).hexdigest().encode()
+def kept(folder: Folder | None, key: str, make: Callable[[], bytes | None]) -> bytes | None:
+    """What the folder holds under a key, or else what ``make`` gives, which is kept from then on unless it is None."""
+    if folder is None:
+        return make()
+    place = folder.place(key)
+    found = folder.read(place)
+    if found is None:
+        found = make()
+        if found is not None:
+            folder.keep(found, place)
+    return found
+
+
+def _checksum(place: Path, data: bytes) -> bytes:
+    """Of the name too: a file under another's name is spoilt."""
+    return hashlib.sha256(place.name.encode() + b"\n" + data).hexdigest().encode()

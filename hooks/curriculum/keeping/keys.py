@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from curriculum.model import Course, Document, Item, Module, Programme, Technique, Text
-from curriculum.quiz.bank import module_items
+from curriculum.quiz.bank import bank, module_items
 
 
 def fingerprint(parts: Iterable[str]) -> str:
@@ -55,6 +55,18 @@ class Keys:
         if document is None or source not in self._course.sources:
             return None
         return fingerprint([self._common, uri, self._document(document)])
+
+    def asked(self, module: Module) -> str:
+        """The key of what is made of a module's questions alone, all that there are of it."""
+        return fingerprint([self._common, module.id, *map(self._item, bank(self._course).of(module.id))])
+
+    def package(self, module: Module, pictures: str) -> str:
+        """The key of what a module's pages make together; ``pictures`` is the hash of the content's pictures."""
+        return fingerprint([self._common, pictures, self._document(module)])
+
+    def whole(self, name: str, pictures: str) -> str:
+        """The key of what is made of the whole course."""
+        return fingerprint([self._common, name, pictures, *(f"{uri} {found}" for uri, found in self._course.sources.items())])
 
     def _document(self, document: Document) -> str:
         if document.id not in self._documents:

@@ -8,7 +8,7 @@ a file for each module: all of them on one page would weigh more than the rest o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import jinja2
@@ -43,20 +43,18 @@ def practice_page(course: Course) -> GeneratedPage:
     )
 
 
-def practice_files(course: Course, renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """(path in the site, JSON) for each module with scored items: ``{slug: the card as HTML}``."""
+def practice_file(course: Course, module: Module, renderer: Renderer) -> str:
+    """The file of a module: JSON, ``{slug: the card as HTML}``; "" where it has no scored items."""
     words = WORDS[course.settings.language]
     page = addresses.url(addresses.PRACTICE)
-    card = environment().from_string('{% from "quiz/question.html" import card %}{{ card(question, 1, words) }}')
-    for module in course.modules:
-        laid = form(FORM, "", _asked(course, module))
-        cards = {
-            question.item.slug: letting_go(_tight(card.render(
-                question=question_view(laid, question, renderer, page), words=words)))
-            for question in laid.questions
-        }
-        if cards:
-            yield addresses.practice_file(module.id), json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
+    card = environment().get_template("quiz/practice_card.html")
+    laid = form(FORM, "", _asked(course, module))
+    cards = {
+        question.item.slug: letting_go(_tight(card.render(
+            question=question_view(laid, question, renderer, page), words=words)))
+        for question in laid.questions
+    }
+    return json.dumps(cards, ensure_ascii=False, separators=(",", ":")) if cards else ""
 
 
 def _asked(course: Course, module: Module) -> Sequence[Item]:
