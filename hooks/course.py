@@ -40,11 +40,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     found = _settings(config, problems)
     markdown = [_raw(file, found.docs) for file in files.documentation_pages() if file.inclusion.is_included()]
     others = [file.src_uri for file in files if not file.is_documentation_page()]
-    course, problems = read_course(markdown, found, others, Path(config.config_file_path).name, problems)
+    preview = config.extra.get("preview")
+    course, problems = read_course(markdown, found, others, Path(config.config_file_path).name, problems,
+                                   preview.memory if preview else None)
     check_quizzes(course, problems)
     for problem in problems:
         (log.error if problem.level == ERROR else log.warning)(str(problem))
-    preview, words = config.extra.get("preview"), WORDS[found.language]
+    words = WORDS[found.language]
     errors = problems.count(ERROR)
     if preview is not None:
         course = preview.course(course, problems, files)

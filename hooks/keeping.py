@@ -15,7 +15,7 @@ import os
 import platform
 import re
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Literal
@@ -77,7 +77,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     found = {file.src_uri: keys.of(file.src_uri, made[file.src_uri].source if file.src_uri in made else file.src_uri)
              for file in files.documentation_pages()}
     if preview := config.extra["preview"]:  # what is wrong with a page is shown on it
-        found |= {uri: None for uri in found if preview.concerning(uri, config)}
+        found = {uri: key and fingerprint([key, *map(str, preview.concerning(uri, config))]) for uri, key in found.items()}
     keeping = Keeping(Path(config.config_file_path).parent / ".cache", keys, _pictures(files))
     pages = Pages(keeping.folder("pages", ".html"), {uri: key for uri, key in found.items() if key})
     logging.getLogger("mkdocs").addHandler(pages.complaints)
@@ -168,10 +168,16 @@ def _pictures(files: Files) -> str:
     return fingerprint(f"{file.src_uri} {hashlib.sha256(Path(file.abs_src_path).read_bytes()).hexdigest()}" for file in others)
 
 
+@cache
+def _versions() -> tuple[str, ...]:
+    """Of all packages: one that is exchanged while a preview runs is not used before the next start."""
+    return tuple(sorted(f"{found.name} {found.version}" for found in distributions()))
+
+
 def _common(config: MkDocsConfig, nav: Navigation, files: Files) -> str:
     """What no page of this build differs in, but for the course."""
     text = Path(config.config_file_path).read_text("utf-8")
-    parts = [platform.python_version(), *sorted(f"{d.name} {d.version}" for d in distributions()), *_commands,
+    parts = [platform.python_version(), *_versions(), *_commands,
              text, *(f"{name}={os.environ.get(name)}" for line in _FROM_OUTSIDE.findall(text) for name in _NAME.findall(line)),
              str(config.site_url), str(config.repo_url), str(config.edit_uri), str(config.theme.name), str(config.nav)]
     for file in files:

@@ -8,24 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+import jinja2
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from curriculum.codes import ERROR
 from curriculum.diagnostics import Diagnostic, Diagnostics
 from curriculum.model import Course
 from curriculum.pages import environment
+from curriculum.reading.memory import Memory
 from curriculum.site.notice import concerning, notice
 from curriculum.words import ENGLISH, WORDS, spoken
 
 log = get_plugin_logger("curriculum")
 
 HOOKS = Path(__file__).parent
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled, for as long as their text stays."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.checksum, bucket.code
 
 
 class Preview:
@@ -35,6 +53,8 @@ class Preview:
         self.python = _python()
         self.last: Course | None = None
         self.problems = Diagnostics()
+        self.memory: Memory[Any] = Memory()
+        self.compiled = Compiled()
 
     def course(self, read: Course, problems: Diagnostics, files: Files) -> Course:
         """The course to go on with: the one just read or, where an error stands, the last without one; an empty one
@@ -84,6 +104,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         names = ", ".join(sorted(path.relative_to(HOOKS.parent).as_posix() for path in edited))
         log.warning(WORDS[spoken(str(config.theme.get("language") or ENGLISH))]["preview.restart"].format(names=names))
     return files
+
+
+@event_priority(80)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    if _previews:
+        environment().bytecode_cache = _previews[0].compiled
+    return nav
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    if _previews:
+        env.bytecode_cache = _previews[0].compiled
+    return env
 
 
 @event_priority(-90)

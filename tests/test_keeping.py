@@ -9,6 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tiny
@@ -19,6 +20,9 @@ from mkdocs.config import load_config
 from curriculum.keeping.export import unpacked as unpacked_export
 from curriculum.keeping.folder import KEPT_FOR, Folder
 from curriculum.keeping.page import KeptPage, packed, unpacked
+from curriculum.model import Settings
+from curriculum.reading import RawFile, read_course
+from curriculum.reading.memory import Memory
 
 ROOT = Path(__file__).parents[1]
 RIVALS = ("busy", "strict", "clever")
@@ -293,3 +297,18 @@ def test_what_waits_is_there_only_after_a_build_that_ended_well(tmp_path: Path) 
         assert folder.read(place) is None
         folder.settle(well)
         assert (folder.read(place) == b"page") is well and len(list(tmp_path.iterdir())) == well
+
+
+def test_a_preview_that_remembers_reads_what_a_build_reads() -> None:
+    memory: Memory[Any] = Memory()
+    content = dict(CONTENT)
+    settings = Settings(collections={"mindsets": "mindset", "techniques": "technique", "programmes": "programme"})
+    edits: tuple[Mapping[str, str | None], ...] = (
+        {}, {"mindsets/busy.md": rival("busy").replace("A story", "A tale")}, {"mindsets/strict.md": "# Strict\n\n## Nonsense?\n"},
+        {"mindsets/newer.md": rival("newer")}, {"mindsets/core.md": None}, {"mindsets/core.md": tiny.CORE}, {})
+    for edit in edits:
+        content = {uri: text for uri, text in {**content, **edit}.items() if text is not None}
+        files = [RawFile(f"content/{uri}", uri, text.encode) for uri, text in content.items()]
+        fresh, wrong = read_course(files, settings)
+        again, told = read_course(files, settings, memory=memory)
+        assert again == fresh and list(told) == list(wrong), edit

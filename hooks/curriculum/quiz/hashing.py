@@ -8,6 +8,7 @@ The same hashes decide every order in ``form``, where a position in a file or a 
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from curriculum.model import Item, Text
 
@@ -15,6 +16,7 @@ from curriculum.model import Item, Text
 DIGITS = 12
 
 
+@lru_cache(maxsize=1 << 17)  # every quiz asks for the same ones again
 def digest(*parts: str) -> str:
     """The short hash of some plain texts, in order. Runs of white space count as one space."""
     text = "\x1f".join(" ".join(part.split()) for part in parts)

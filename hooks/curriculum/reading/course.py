@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from curriculum import addresses
 from curriculum.diagnostics import Diagnostics
@@ -24,6 +25,7 @@ from curriculum.reading import facts, learner, modules, programmes, techniques
 from curriculum.reading.documents import Desk
 from curriculum.reading.links import FoundLink, Library, check_broken_links, check_links, find_links
 from curriculum.reading.markup import check_markup
+from curriculum.reading.memory import Memory
 from curriculum.reading.rules import Finding, check_collisions, check_rules
 from curriculum.reading.source import Source, is_break, read_source
 
@@ -58,6 +60,22 @@ class _Shelf:
     places: dict[str, Place] = field(default_factory=dict)
 
 
+    def add(self, other: _Shelf) -> None:
+        for name in self.__slots__:
+            mine = getattr(self, name)
+            mine.extend(getattr(other, name)) if isinstance(mine, list) else mine.update(getattr(other, name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file adds: to the shelf, to the anchors of the library, and to the problems."""
+
+    shelf: _Shelf
+    anchors: Mapping[str, set[str]]
+    guide_anchors: Mapping[str, set[str]]
+    problems: Diagnostics
+
+
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
     """Pauses the collector of cyclic garbage. Reading makes hundreds of thousands of small things, nearly all of them to
@@ -74,9 +92,9 @@ def _nothing_collected() -> Iterator[None]:
 @_nothing_collected()
 def read_course(
     files: Sequence[RawFile], settings: Settings, others: Iterable[str] = (), config_path: str = "mkdocs.yml",
-    problems: Diagnostics | None = None,
+    problems: Diagnostics | None = None, memory: Memory[_Read] | None = None,
 ) -> tuple[Course, Diagnostics]:
-    """``others`` are the paths of pictures and other files, from the content folder."""
+    """``others`` are the paths of pictures and other files, from the content folder; ``memory`` is that of a preview."""
     problems = problems if problems is not None else Diagnostics(settings.language)
     others = tuple(others)
     files = sorted(files, key=lambda f: f.uri)
@@ -87,12 +105,14 @@ def read_course(
     for file in files:
         data = file.read()
         shelf.sources[file.uri] = hashlib.sha256(data).hexdigest()
-        source = read_source(file.path, file.uri, kinds[file.uri], data, problems)
-        shelf.places[file.uri] = source.title_place
-        if source.readable:
-            _read(source, documents.get(file.uri), library, settings, shelf, problems)
-        elif source.kind == "page":
-            shelf.pages.append(Page(uri=file.uri, title=file.uri, place=Place(file.path)))
+        read = partial(_read_file, file, data, kinds[file.uri], documents.get(file.uri), library, settings)
+        found = read() if memory is None else memory.recall(
+            (documents, library.files, settings.language), file.uri, (file.path, shelf.sources[file.uri]), read)
+        shelf.add(found.shelf)
+        library.anchors |= found.anchors
+        library.guide_anchors |= found.guide_anchors
+        for problem in found.problems:
+            problems.keep(problem)
     _check_names(files, documents, shelf.places, settings, problems)
     course = _course(shelf, settings)
     generated = {**addresses.fixed_pages(), **addresses.module_pages(course)}
@@ -108,6 +128,20 @@ def read_course(
     check_rules(course, shelf.findings, known, config_path, problems)
     check_collisions(course, shelf.places, others, settings.docs, problems)
     return course, problems
+
+
+def _read_file(file: RawFile, data: bytes, kind: str, document: tuple[str, str] | None, library: Library,
+               settings: Settings) -> _Read:
+    """All that one file says by itself."""
+    problems, shelf = Diagnostics(settings.language), _Shelf()
+    own = Library(library.documents, library.files)
+    source = read_source(file.path, file.uri, kind, data, problems)
+    shelf.places[file.uri] = source.title_place
+    if source.readable:
+        _read(source, document, own, settings, shelf, problems)
+    elif source.kind == "page":
+        shelf.pages.append(Page(uri=file.uri, title=file.uri, place=Place(file.path)))
+    return _Read(shelf, own.anchors, own.guide_anchors, problems)
 
 
 def _with_generated(library: Library, generated: Mapping[str, str]) -> Library:
