@@ -170,7 +170,7 @@ def build(
     site = folder / f"site-{edition or 'full'}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("EDITION", None)
-    environment["PRINT"] = "1" if paper else "0"
+    environment |= {"PRINT": "1" if paper else "0", "CACHE": "0"}  # each build is a first one
     if edition:
         environment["EDITION"] = edition
     done = subprocess.run(
