@@ -1,4 +1,4 @@
-"""Light and dark: switched by finger and keyboard, kept as the theme keeps it, followed, and nothing touched for nothing."""
+"""Light and dark: switched by finger and keyboard, kept as the theme keeps it, followed; nothing is touched for nothing."""
 
 from __future__ import annotations
 
