@@ -79,7 +79,7 @@ def test_nothing_jumps_while_the_fonts_and_scripts_are_on_their_way(
     page.add_init_script(SHIFTS)
     held: list[Route] = []
     page.route("**/*.woff2", lambda route: held.append(route))
-    page.goto(site_url + address, wait_until="domcontentloaded")
+    page.goto(site_url + address, wait_until="domcontentloaded", timeout=30_000)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert held, "no font was asked for"
     page.unroute("**/*.woff2")  # which lets go of those that wait
