@@ -23,6 +23,7 @@ from curriculum.quiz.bank import check_quizzes
 from curriculum.quiz.page import KEPT_SCRIPT
 from curriculum.reading import RawFile, path_note, read_course
 from curriculum.reading.configuration import settings
+from curriculum.reading.drawings import DRAWING
 from curriculum.rendering import Links, MovedLinks
 from curriculum.site.cards import ONWARD_SCRIPT
 from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, READ_SCRIPT, clean, dress, unexpected
@@ -40,8 +41,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     found = _settings(config, problems)
     markdown = [_raw(file, found.docs) for file in files.documentation_pages() if file.inclusion.is_included()]
     others = [file.src_uri for file in files if not file.is_documentation_page()]
+    drawings = [_raw(file, found.docs) for file in files
+                if file.src_uri.lower().endswith(DRAWING) and file.src_dir == config.docs_dir]  # the theme has its own
     preview = config.extra.get("preview")
-    course, problems = read_course(markdown, found, others, Path(config.config_file_path).name, problems,
+    course, problems = read_course(markdown, found, others, Path(config.config_file_path).name, problems, drawings,
                                    preview.memory if preview else None)
     check_quizzes(course, problems)
     for problem in problems:

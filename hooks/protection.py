@@ -19,8 +19,8 @@ from mkdocs.utils import get_relative_url
 
 from curriculum.site.protection import inline_scripts, letting_go, policy, unknown_script
 
-#: The theme's partials with inline scripts that this site's pages have.
-PARTIALS = ("base", "palette", "content")
+#: The partials with inline scripts of the theme's that this site's pages have.
+PARTIALS = ("javascripts/base", "chosen-palette", "javascripts/content")
 
 #: Which command runs: MkDocs says so once in the life of the process, and to nobody else.
 _commands: list[str] = []
@@ -40,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     config.extra["policy"] = "" if "serve" in _commands or config.extra["offline"] else policy(
         script for base in _bases(config, files) for name in PARTIALS
-        for script in inline_scripts(env.get_template(f"partials/javascripts/{name}.html").render(
+        for script in inline_scripts(env.get_template(f"partials/{name}.html").render(
             config=config, base_url=base, features=config.theme.get("features") or []))
     )
     return env

@@ -39,7 +39,7 @@ _TABLE = (
     """),
     (ERROR, "markdown", """
         fence-unclosed comment-unclosed attributes html html-acting html-open html-heading link-file link-anchor
-        link-facilitator link-scheme picture-elsewhere
+        link-facilitator link-scheme picture-elsewhere picture-acting picture-broken
     """),
     (ERROR, "facts", """
         facts fact-nearly length length-missing length-range objective-unknown minutes-sum steps-sum steps-count

@@ -20,6 +20,7 @@ from curriculum.export.shelf import Shelf
 from curriculum.model import Course, Module, Place, Settings
 from curriculum.quiz.bank import check_quizzes
 from curriculum.reading import RawFile, read_course
+from curriculum.reading.drawings import DRAWING
 from curriculum.reading.configuration import settings
 from curriculum.reading.strict_yaml import broken
 from curriculum.rendering import Links, Renderer
@@ -85,17 +86,19 @@ def read_project(config_file: Path, added: Mapping[str, bytes] | None = None) ->
         edition=os.environ.get("EDITION"), path=config_file.name,
         text=config_file.read_text("utf-8", errors="replace"), problems=problems,
     )
-    markdown, others = [], []
+    markdown, others, drawings = [], [], []
     for path in _files(docs, config):
         uri = path.relative_to(docs).as_posix()
         if path.name.endswith(_MARKDOWN):
             markdown.append(RawFile(f"{prefix}/{uri}", uri, path.read_bytes))
         else:
             others.append(uri)
+            if uri.lower().endswith(DRAWING):
+                drawings.append(RawFile(f"{prefix}/{uri}", uri, path.read_bytes))
     for uri, data in (added or {}).items():
         markdown = [file for file in markdown if file.uri != uri]
         markdown.append(RawFile(f"{prefix}/{uri}", uri, partial(bytes, data)))
-    course, problems = read_course(markdown, found, others, config_file.name, problems)
+    course, problems = read_course(markdown, found, others, config_file.name, problems, drawings)
     return course, check_quizzes(course, problems)
 
 

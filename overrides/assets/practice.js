@@ -1,13 +1,14 @@
-/* Practice: ten questions, mixed over the modules begun on this device; quiz.js asks them.
+/* Practice: ten questions of the modules begun on this device; quiz.js asks them, now or when it is here.
 
-   Which: questions whose gap has passed since they were last asked, in a quiz or here, the longest ago first; then those
-   never asked; then the rest, the longest ago first. Equal gaps serve as well as growing ones. Modules take turns within
-   each group.
+   First those last asked two days ago or longer, the longest ago first; then those never asked; then the rest, the
+   longest ago first. Modules take turns within each group.
 
    Answers are kept under "practice:<item id>", as quiz.js keeps them. Before a question is asked again its record is cut
    to {"v", "text", "when"}, so that the card is fresh and the time is still known. */
-(() => {
+(function begin() {
   "use strict";
+  // Scripts may run out of turn.
+  if (!window.curriculumKept) return addEventListener("curriculum-kept", begin);
 
   const { open, read, begun, fill } = window.curriculumKept;
 
@@ -34,7 +35,7 @@
       });
       all.push(...mine);
     }
-    // The last group goes by time alone, so that none of it comes twice before the others.
+    // The last group goes by time alone, so that none comes twice before the others.
     return all.sort((a, b) => a.turn - b.turn || (a.turn === 2 ? a.seen - b.seen : a.rank - b.rank));
   }
 
@@ -60,7 +61,7 @@
     return found.map((html) => new DOMParser().parseFromString(html, "text/html").body.firstElementChild);
   }
 
-  /** Cuts a record of an earlier time to what says when it was. */
+  /** Cuts an earlier record to when it was. */
   function forget({ prefix, records }, name) {
     const record = records.get(name);
     if (!record || record.phase === undefined) return;
@@ -103,7 +104,7 @@
     });
     root.hidden = false;
     root.dataset.words = root.dataset.live;
-    window.curriculumQuiz.start();
+    window.curriculumQuiz?.start();
     if (again) root.querySelector(".is-current .quiz-count").focus();
   }
 

@@ -1,7 +1,9 @@
 /* Progress: what this device has done, and a copy of it: {"format", "version", "saved", "records": {name: record}}. A copy
-   is taken for hostile: only known names and fields come in, all or none, and no text becomes markup. */
-(() => {
+   is taken for hostile: only known names and fields come in, all or none. */
+(function begin() {
   "use strict";
+  // Scripts may run out of turn.
+  if (!window.curriculumKept) return addEventListener("curriculum-kept", begin);
 
   const { open, read, answers, tally, state, fill, tell } = window.curriculumKept;
 
@@ -22,7 +24,7 @@
   const FIELDS = ["phase", "answer", "judged", "tries", "first", "score", "picks", "shown"];
   const NAME = /^(?:[a-z\d-]+:)?([a-z\d-]+)(?:\/[\w-]+|#(read|ticks|words|place))$/;
 
-  /** A record of a copy with what we know of it and nothing else, or null. */
+  /** What we know of a record, or null. */
   function clean(name, record, modules) {
     const [, module, note] = NAME.exec(name) || [];
     if (!modules.has(module) || !record || ![1, 2].includes(record.v) || !(record.when > 0 || note)) return null;
@@ -118,8 +120,10 @@
       const ticked = Object.keys((found.records.get(`${module}#ticks`) || {}).items || {}).length > 0;
       const steps = [has("read"), ...(tries ? [ticked] : []), ...(sum.all ? [finished] : [])];
       const [, done, checked, action] = element.children;
-      element.className = `accent-${element.dataset.accent} is-${now}`;
-      done.textContent = say("steps-of", { done: steps.filter(Boolean).length, all: steps.length });
+      element.dataset.state = now;
+      const taken = steps.filter(Boolean).length;
+      done.textContent = now !== "done" ? say("steps-of", { done: taken, all: steps.length })
+        : taken < steps.length ? words.untried : words.done;
       checked.textContent = sum.done ? tell(sum, words) : sum.all ? words.new : "";
       const link = action.firstElementChild;
       const toQuiz = !finished && (has("read") || sum.done);
@@ -155,7 +159,7 @@
       find(".progress-leanings").hidden = !counts.size;
     }
 
-    /** Words to a text that was edited stand by themselves. */
+    /** Words to an edited text stand alone. */
     function notes(found) {
       for (const box of all(root, "[data-notes]")) {
         const items = (name) => ({ ...(found.records.get(`${box.dataset.notes}#${name}`) || {}).items });
@@ -195,7 +199,7 @@
       const done = states.filter((now) => now === "done").length;
       find(".progress-count").textContent = say("count", { done, all: rows.length });
       all(root, ".progress-segments li").forEach((segment, i) => {
-        segment.className = `accent-${rows[i].dataset.accent} is-${states[i]}`;
+        segment.className = `is-${states[i]}`;
       });
       find(".progress-record").hidden = !done;
       find(".record-date").textContent = date(Date.now());

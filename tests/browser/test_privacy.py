@@ -76,7 +76,7 @@ def take(page: Page, address: str, path: Path) -> None:
     page.goto(address, wait_until="networkidle")
     page.evaluate("window.same = true")
     for _ in range(2):
-        page.locator("label[for^=__palette]:visible").click()
+        page.locator(".md-header button:has([data-md-color-media]):visible").click()
     page.locator(".md-search__input").click()
     page.keyboard.type("mantra")
     page.locator(".md-search-result__item a").first.click()

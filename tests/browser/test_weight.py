@@ -79,7 +79,7 @@ def test_nothing_jumps_while_the_fonts_and_scripts_are_on_their_way(
     page.add_init_script(SHIFTS)
     held: list[Route] = []
     page.route("**/*.woff2", lambda route: held.append(route))
-    page.goto(site_url + address, wait_until="domcontentloaded")
+    page.goto(site_url + address, wait_until="domcontentloaded", timeout=30_000)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert held, "no font was asked for"
     page.unroute("**/*.woff2")  # which lets go of those that wait
@@ -98,3 +98,18 @@ def test_a_font_that_comes_at_once_moves_nothing_either(new_context: Contexts, s
     page.evaluate("document.fonts.ready")
     shifts = page.evaluate("shifts")
     assert sum(value for value, *_ in shifts) < 0.01, shifts
+
+
+def test_style_sheets_are_read_once_and_stay(page: Page, site_url: str) -> None:
+    """The theme's script would have them read again as it starts, and the whole page worked out anew."""
+    page.add_init_script("""window.read = []; document.addEventListener("load", ({ target }) => {
+      if (target.rel === "stylesheet") read.push(target.href); }, { capture: true });""")
+    page.goto(site_url + "mindsets/busy/", wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('link[rel=stylesheet]').forEach((sheet) => { sheet.here = true; })")
+    page.locator(".md-content a[href$='quizzes/busy/']:visible").first.click()
+    page.wait_for_url(site_url + "quizzes/busy/")
+    until(page, "read.some((address) => address.endsWith('/quiz.css'))")
+    names = [address.rpartition("/")[2] for address in page.evaluate("read")]
+    assert sorted(names) == sorted({*names}) and "site.css" in names
+    assert page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map(({ here }) => here || false)") == [
+        True, True, False]

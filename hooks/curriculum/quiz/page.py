@@ -23,7 +23,7 @@ from curriculum.quiz.kept import lookup
 from curriculum.quiz.parallel import form_a, form_b
 from curriculum.quiz.views import live_words, mindset_links, question_view
 from curriculum.rendering import Renderer
-from curriculum.site.accents import accent
+from curriculum.site.accents import accent, icon
 from curriculum.words import WORDS
 
 STYLES = ("assets/quiz.css",)
@@ -47,6 +47,9 @@ class Head:
     facts: tuple[str, ...]
     #: The form with which this one makes a pair.
     other: Link | None = None
+    #: Those of the module; none where it is of all modules.
+    accent: int = 0
+    icon: Markup = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,10 @@ class Entry:
     href: str
     lead: Markup | str
     facts: tuple[str, ...]
-    accent: int
     lookup: str
+    #: Those of the module; none where it is of all modules.
+    accent: int = 0
+    icon: Markup = Markup()
 
 
 def quiz_pages(course: Course) -> list[GeneratedPage]:
@@ -119,9 +124,9 @@ def _of_module(
 ) -> Body:
     form = module_form(course, module)
     head = Head(words["quiz.heading"], (module.title, addresses.relative(addresses.url(module.uri), page)),
-                (words["quiz.lede"],), facts(form, words))
+                (words["quiz.lede"],), facts(form, words), accent=accent(course, module.id), icon=icon(module))
     onward = (later.title, addresses.relative(addresses.url(later.uri), page)) if later else None
-    return _quiz(course, form, head, accent(course, module.id), onward, env, words, renderer, page)
+    return _quiz(course, form, head, onward, env, words, renderer, page)
 
 
 def _of_letter(
@@ -136,11 +141,11 @@ def _of_letter(
         (*facts(form, words), words["forms.code"].format(code=form.code)) if form.questions else (),
         (words[f"item.form-{other}"], addresses.relative(addresses.url(addresses.FORMS[other]), page)),
     )
-    return _quiz(course, form, head, 0, None, env, words, renderer, page)
+    return _quiz(course, form, head, None, env, words, renderer, page)
 
 
 def _quiz(
-    course: Course, form: Form, head: Head, accent: int, later: Link | None, env: jinja2.Environment,
+    course: Course, form: Form, head: Head, later: Link | None, env: jinja2.Environment,
     words: Mapping[str, str], renderer: Renderer, page: str,
 ) -> Body:
     questions = tuple(question_view(form, question, renderer, page, lender(course, form, question.item, words))
@@ -151,7 +156,6 @@ def _quiz(
         form=form,
         head=head,
         questions=questions,
-        accent=accent,
         base=addresses.relative("", page),
         later=later,
         index=addresses.relative(addresses.url(addresses.QUIZZES), page),
@@ -181,13 +185,13 @@ def _index(
     for module in modules:
         form = module_form(course, module)
         rows.append(Entry(module.id, module.title, link(addresses.quiz(module.id)), renderer.line(module.lead, page),
-                          facts(form, words), accent(course, module.id), lookup(form.items)))
-    more = [Entry("", words["practice.title"], link(addresses.PRACTICE), words["practice.lede"], (), 0, "")] if rows else []
+                          facts(form, words), lookup(form.items), accent(course, module.id), icon(module)))
+    more = [Entry("", words["practice.title"], link(addresses.PRACTICE), words["practice.lede"], (), "")] if rows else []
     for letter, make in FORMS.items():
         form = make(course)
         if form.questions:
             more.append(Entry(form.id, form.title, link(addresses.FORMS[letter]), words[f"forms.lede.{letter}"],
-                              facts(form, words), 0, lookup(form.items)))
+                              facts(form, words), lookup(form.items)))
     html = env.get_template("quiz/index.html").render(
         words=words,
         live=json.dumps({key: words[f"quiz.live.{key}"] for key in ("progress", "finished")}, ensure_ascii=False),

@@ -68,7 +68,7 @@ def _page(course: Course, env: jinja2.Environment, words: Mapping[str, str], ren
         )
 
     live = {key.removeprefix("progress.live."): word for key, word in words.items() if key.startswith("progress.live.")}
-    live |= {"blocked": words["quiz.live.blocked"], "new": words["kept.new"]}
+    live |= {"blocked": words["quiz.live.blocked"], "new": words["kept.new"], "done": words["kept.done"]}
     forms = [(made.title, link(addresses.FORMS[letter]), made.id, lookup(made.items))
              for letter, made in ((letter, make(course)) for letter, make in FORMS.items()) if made.questions]
     html = env.get_template("quiz/progress.html").render(

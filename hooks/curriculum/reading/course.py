@@ -23,6 +23,7 @@ from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, LearnerText, Module, Page, Place, Programme, Settings, Technique
 from curriculum.reading import facts, learner, modules, programmes, techniques
 from curriculum.reading.documents import Desk
+from curriculum.reading.drawings import check_drawing
 from curriculum.reading.links import FoundLink, Library, check_broken_links, check_links, find_links
 from curriculum.reading.markup import check_markup
 from curriculum.reading.memory import Memory
@@ -35,7 +36,7 @@ _INDEXES = ("index.md", "README.md")
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A Markdown file of the content folder: ``path`` from the repository's root, ``uri`` from the content folder,
+    """A file of the content folder: ``path`` from the repository's root, ``uri`` from the content folder,
     and a call that gives its bytes."""
 
     path: str
@@ -92,9 +93,10 @@ def _nothing_collected() -> Iterator[None]:
 @_nothing_collected()
 def read_course(
     files: Sequence[RawFile], settings: Settings, others: Iterable[str] = (), config_path: str = "mkdocs.yml",
-    problems: Diagnostics | None = None, memory: Memory[_Read] | None = None,
+    problems: Diagnostics | None = None, drawings: Iterable[RawFile] = (), memory: Memory[_Read] | None = None,
 ) -> tuple[Course, Diagnostics]:
-    """``others`` are the paths of pictures and other files, from the content folder; ``memory`` is that of a preview."""
+    """``others`` are the paths of pictures and other files, from the content folder; ``drawings`` those that are SVG;
+    ``memory`` is that of a preview."""
     problems = problems if problems is not None else Diagnostics(settings.language)
     others = tuple(others)
     files = sorted(files, key=lambda f: f.uri)
@@ -113,6 +115,8 @@ def read_course(
         library.guide_anchors |= found.guide_anchors
         for problem in found.problems:
             problems.keep(problem)
+    for drawing in drawings:
+        check_drawing(drawing.path, drawing.read(), problems)
     _check_names(files, documents, shelf.places, settings, problems)
     course = _course(shelf, settings)
     generated = {**addresses.fixed_pages(), **addresses.module_pages(course)}

@@ -37,8 +37,7 @@ def _build(course: Course, env: jinja2.Environment, renderer: Renderer, page: st
             rows.append((mantra, anchor, renderer.html(mantra.body, page), answers))
         groups.append((mindset, mindset_number(course, mindset.id), accent(course, mindset.id), icon(mindset), rows,
                        addresses.relative(addresses.url(mindset.uri), page)))
-    html = env.get_template("site/mantras.html").render(
-        words=words, icons=icons(), groups=groups, core=accent(course, course.core.id) if course.core else 0)
+    html = env.get_template("site/mantras.html").render(words=words, icons=icons(), groups=groups)
     return Body(html, tuple(headings))
 
 

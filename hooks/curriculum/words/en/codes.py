@@ -114,6 +114,10 @@ _CODES = {
     "picture-elsewhere": ("A picture is loaded from another host.",
      "That host would learn who reads the page and when; without a network there is no picture.",
      "Save it in the content folder, and link to it there."),
+    "picture-acting": ("An SVG file holds a script, an event, a page inside the picture, or an address that acts.",
+     "Whoever opens the picture by itself would run it.", "Save it again as a plain SVG, or as a PNG."),
+    "picture-broken": ("An SVG file is not well-formed.", "Browsers show no picture, or half of one.",
+     "Save it again from the program it was drawn with."),
     # Facts in brackets
     "facts": ("A bracket on an activity holds something that is no fact.", "A fact misread is a session that overruns.",
      "Use the facts of the table on this page, with commas between."),

@@ -80,6 +80,7 @@ WORDS = {
     "progress.live.locale": "en-GB",
     "progress.live.count": "{done} of {all} modules done",
     "progress.live.steps-of": "{done} of {all}",
+    "progress.live.untried": "Done, one left to try",
     "progress.live.progress": "{done} of {all} answered",
     "progress.live.finished": "{right} of {all} right first time",
     "progress.live.begin": "Start",

@@ -43,6 +43,12 @@ WORDS = {
     "check.picture-elsewhere": "The picture `{link}` is on another host, which would learn who reads this page and "
     "when.",
     "hint.picture-elsewhere": "Save it beside this file, if its licence allows, and name it here.",
+    "check.picture-elsewhere.inside": "This picture leads to `{link}` on another host, or loads it.",
+    "hint.picture-elsewhere.inside": "Put what it shows into the picture, and take the address out.",
+    "check.picture-acting": "`{what}` acts, which a picture may not.",
+    "hint.picture-acting": "Save the picture again as a plain SVG, or as a PNG.",
+    "check.picture-broken": "This picture is no SVG that can be read, from here on.",
+    "hint.picture-broken": "Save it again from the program it was drawn with.",
     # With its article, as it begins a sentence
     "the-link": "The link",
     "the-picture": "The picture",
