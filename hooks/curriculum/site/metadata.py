@@ -70,9 +70,9 @@ def _whole(course: Course, site: Site) -> dict[str, Any]:
 
 def _part(course: Course, site: Site, uri: str, title: str, description: str) -> dict[str, Any]:
     """A module, technique, programme or quiz; {} for any other page."""
-    documents = (*course.modules, *course.techniques, *course.programmes)
-    document = next((d for d in documents if d.uri == uri), None)
-    quiz = next((m for m in course.modules if m.items and addresses.quiz(m.id) == uri), None)
+    document = course.document_at(uri)
+    found = course.document(addresses.quizzed(uri))
+    quiz = found if isinstance(found, Module) and found.items else None
     if document is None and quiz is None:
         return {}
     common = {
@@ -93,7 +93,7 @@ def _own(course: Course, site: Site, document: Document) -> dict[str, Any]:
     if isinstance(document, Module):
         return {
             "@type": "LearningResource", "learningResourceType": kind,
-            "position": course.modules.index(document) + 1,
+            "position": course.place_of(document.id) + 1,
             "timeRequired": f"PT{reading_minutes(course, document)}M",
             "teaches": [objective.text.plain for objective in document.objectives],
             "hasPart": _short("Quiz", WORDS[course.settings.language]["quiz.title"].format(title=document.title), site,
