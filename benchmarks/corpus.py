@@ -18,10 +18,12 @@ _WORDS = (
 
 
 def write(folder: Path, count: int) -> None:
-    """Writes ``count`` modules into ``folder/mindsets``, a technique and a home page; the same files every time."""
+    """Writes ``count`` modules into ``folder/mindsets``, a technique, the index of both and a home page; the same files every time."""
     (folder / "mindsets").mkdir(parents=True, exist_ok=True)
     (folder / "techniques").mkdir(exist_ok=True)
     (folder / "index.md").write_text("# Home\n\nA large curriculum.\n", "utf-8")
+    for section in ("mindsets", "techniques"):
+        (folder / section / "index.md").write_text(f"# {section.capitalize()}\n\nAll {section} there are.\n", "utf-8")
     (folder / "techniques/ask-first.md").write_text(
         "# Ask first\n\nA question before an answer.\n\n## Steps\n\n1. Stop.\n2. Ask.\n3. Listen.\n\n## Shifts\n\n"
         + "".join(f"- [Mindset {n}](../mindsets/mindset-{n}.md): it asks.\n" for n in range(1, min(count, 4))), "utf-8")

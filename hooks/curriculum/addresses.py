@@ -30,6 +30,12 @@ def quiz(module: str) -> str:
     return f"quizzes/{module}.md"
 
 
+def quizzed(uri: str) -> str:
+    """The id of the module whose quiz a page is, if any is: ``quizzes/technical.md`` is that of ``technical``. "" for a
+    page elsewhere."""
+    return uri[len("quizzes/"):-len(".md")] if uri.startswith("quizzes/") and uri.endswith(".md") else ""
+
+
 def practice_file(module: str) -> str:
     """Where practice finds the questions of a module: a file of its own, for a page with all of them is too heavy."""
     return f"quizzes/practice/{module}.json"

@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from html import escape
 
@@ -80,14 +80,15 @@ def export(course: Course, renderer: Renderer, options: Options = Options()) -> 
     deck = genanki.Deck(DECK, _deck_name(course))
     losses: list[Loss] = []
     pictures: dict[str, bytes] = {}
+    titles = {mantra.id: mantra.title for _, mantra in _mantras(course)}
     for mindset, mantra in _mantras(course):
         meaning = made.html(mantra.body)
         pictures |= meaning.pictures
         losses += (Loss(mantra.id, what) for what in meaning.lost)
         if not options.site:
             losses.append(Loss(mantra.id, ADDRESS_LOST))
-        deck.add_note(_Note(note_type, _fields(course, mindset, mantra, meaning, options.site), guid=_guid(mantra),
-                            tags=[mindset.id]))
+        fields = _fields(course, titles, mindset, mantra, meaning, options.site)
+        deck.add_note(_Note(note_type, fields, guid=_guid(mantra), tags=[mindset.id]))
     return Export({FILE: _package(deck, pictures)} if deck.notes else {}, tuple(losses))
 
 
@@ -101,9 +102,11 @@ def _deck_name(course: Course) -> str:
     return " – ".join(filter(None, (site, WORDS[course.settings.language]["export.deck"])))
 
 
-def _fields(course: Course, mindset: Mindset, mantra: Mantra, meaning: Fragment, site: str) -> list[str]:
+def _fields(
+    course: Course, titles: Mapping[str, str], mindset: Mindset, mantra: Mantra, meaning: Fragment, site: str,
+) -> list[str]:
+    """``titles`` are those of all mantras, by id."""
     words = WORDS[course.settings.language]
-    titles = {found.id: found.title for _, found in _mantras(course)}
     answers = [titles[id] for id in mantra.answers if id in titles]
     rival = mindset.stance == "rival"
     return [

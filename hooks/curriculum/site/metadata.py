@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from curriculum import addresses
@@ -72,7 +71,8 @@ def _whole(course: Course, site: Site) -> dict[str, Any]:
 def _part(course: Course, site: Site, uri: str, title: str, description: str) -> dict[str, Any]:
     """A module, technique, programme or quiz; {} for any other page."""
     document = course.document_at(uri)
-    quiz = _asked_at(course, uri)
+    found = course.document(addresses.quizzed(uri))
+    quiz = found if isinstance(found, Module) and found.items else None
     if document is None and quiz is None:
         return {}
     common = {
@@ -85,12 +85,6 @@ def _part(course: Course, site: Site, uri: str, title: str, description: str) ->
         return _filled({"@type": "Quiz", **common, "about": _short("LearningResource", quiz.title, site, quiz.uri)})
     assert document is not None
     return _filled({**_own(course, site, document), **common})
-
-
-def _asked_at(course: Course, uri: str) -> Module | None:
-    """The module whose quiz is at ``uri``."""
-    module = course.document(PurePosixPath(uri).stem)
-    return module if isinstance(module, Module) and module.items and addresses.quiz(module.id) == uri else None
 
 
 def _own(course: Course, site: Site, document: Document) -> dict[str, Any]:

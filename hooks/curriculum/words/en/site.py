@@ -9,6 +9,7 @@ WORDS = {
     "nav.progress": "Progress",
     "nav.practice": "Practice",
     "nav.authoring": "Write a module",
+    "nav.all": "All in “{title}”",
     # Kinds and facts
     "site.kind.mindset": "Mindset",
     "site.kind.topic": "Leading and coaching",
