@@ -52,6 +52,8 @@ class Links:
         self._docs = course.settings.docs.rstrip("/") + "/"
         self._address = address or addresses.url
         self._moved: dict[tuple[str, str], str] = {}
+        #: Where links lead, by what stands in which file: an address in the site, if there is one, and an anchor.
+        self._known: dict[tuple[str, str], tuple[str | None, str] | None] = {}
         for module in course.modules:
             # A name that stands twice leads to where learners read first: the page itself, then its quiz.
             for activity in module.activities:
@@ -84,13 +86,13 @@ class Links:
 
     def resolve(self, href: str, uri: str, page: str) -> str:
         """The link as the page at address ``page`` must have it; ``href`` is as it stands in the file ``uri``."""
-        found = self.target(href, uri)
-        if found is None:
+        if (href, uri) not in self._known:
+            found = self.target(href, uri)
+            self._known[href, uri] = (self._address(found[0]), found[1]) if found else None
+        known = self._known[href, uri]
+        if known is None or known[0] is None:
             return href
-        target, anchor = found
-        address = self._address(target)
-        if address is None:
-            return href
+        address, anchor = known
         path = addresses.relative(quote(address), page)
         if anchor and address == page:
             path = ""
@@ -173,6 +175,8 @@ class Renderer:
         self._hrefs: list[str] = []
         #: HTML with holes for its links, and what the links are in the file; by page only where a page makes a difference.
         self._kept: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = {}
+        #: The same of texts without markup, by their words.
+        self._plain: dict[str, Markup] = {}
         #: How many fragments with footnotes a page has, which tells their anchors apart.
         self._notes: Counter[str] = Counter()
 
@@ -187,8 +191,10 @@ class Renderer:
     def html(self, text: Text, page: str) -> Markup:
         """Blocks of HTML for the page at address ``page`` (``quizzes/technical/``)."""
         source = text.markdown
+        if (plain := self._plain.get(source)) is not None:
+            return plain
         if self._plain_stays and is_plain(source):
-            return Markup(f"<p>{source}</p>")
+            return self._plain.setdefault(source, Markup(f"<p>{source}</p>"))
         uri = self.links.uri(text.place.path)
         key = (source, uri, page if "[^" in source else "")
         found = self._kept.get(key)

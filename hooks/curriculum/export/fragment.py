@@ -45,11 +45,19 @@ class Fragments:
         self._renderer = renderer
         self._options = options
         self._pictures = pictures
+        #: What was made, by Markdown and file: exporters ask for a text once to show it and once for what it loses.
+        self._made: dict[tuple[str, str], Fragment] = {}
 
     def html(self, text: Text | None) -> Fragment:
         """Blocks of HTML; nothing where there is no text."""
         if text is None:
             return Fragment()
+        key = text.markdown, text.place.path
+        if key not in self._made:
+            self._made[key] = self._fragment(text)
+        return self._made[key]
+
+    def _fragment(self, text: Text) -> Fragment:
         html = str(self._renderer.html(text, "")).strip()
         found: dict[str, bytes] = {}
         lost: list[str] = []

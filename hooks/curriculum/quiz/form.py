@@ -63,8 +63,11 @@ class Form:
 
 def module_form(course: Course, module: Module) -> Form:
     """The quiz of a module: its authored items in the order of the file, which is the editor's own, then generated
-    ones, then two from earlier modules."""
-    return form(module.id, module.title, module_items(course, module))
+    ones, then two from earlier modules. Kept with the course: its page, guides, papers and packages all ask."""
+    forms: dict[str, Form] = course.__dict__.setdefault("_forms", {})
+    if module.id not in forms:
+        forms[module.id] = form(module.id, module.title, module_items(course, module))
+    return forms[module.id]
 
 
 def form(id: str, title: str, items: Sequence[Item]) -> Form:
