@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check new report test lint links schemas canary bench bench-print lighthouse clean lock set-up \
+.PHONY: help site offline serve check new report test lint links schemas canary bench bench-reading bench-print lighthouse clean lock set-up \
 	set-up-tests
 
 help:
@@ -32,7 +32,8 @@ help:
 	@echo "make lint    checks spelling, Markdown, YAML and workflows"
 	@echo "make canary  builds the site with ProperDocs as well, and compares"
 	@echo "make schemas renews schemas/ from the tables that reading uses"
-	@echo "make bench   compares the speed of reading the content with a plain MkDocs build"
+	@echo "make bench   compares the speed of a build with its peers', and writes benchmarks/results.md (many minutes)"
+	@echo "make bench-reading compares the speed of reading the content with a plain MkDocs build"
 	@echo "make bench-print  measures the PDFs, cold and warm, against mkdocs-to-pdf (minutes)"
 	@echo "make bench-search measures the search in a browser, against stock Material's"
 	@echo "make lighthouse  measures pages as a phone sees them (needs Node; not part of the tests)"
@@ -93,8 +94,12 @@ schemas: set-up
 canary:
 	@sh scripts/canary.sh
 
+# ARGS="100 1" for a hundred modules, once; ARGS="1000 1 stock" without the slowest peer; ARGS="300 3 phone" with Lighthouse.
+bench: set-up-tests
+	@$(BIN)/python benchmarks/building.py $(ARGS)
+
 # ARGS="100 1" for a hundred modules, once.
-bench: set-up
+bench-reading: set-up
 	@$(BIN)/python benchmarks/reading.py $(ARGS)
 
 # ARGS=compliance for the documents of one module.

@@ -17,7 +17,6 @@ import time
 import venv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -28,13 +27,12 @@ from curriculum.printing.papers import desk
 from curriculum.printing.parallel import processes
 from curriculum.project import read_project
 from curriculum.rendering import Renderer
+from plain import plain
 
 ROOT = Path(__file__).parents[1]
 PEER = "mkdocs-to-pdf"
 CONFIG = "site_name: Bench\ntheme:\n  name: material\n  font: false\nplugins:\n  - to-pdf:\n      output_path: all.pdf\n"
 COUNT = "import sys, pypdf; print(len(pypdf.PdfReader(sys.argv[1]).pages))"
-_MARKS = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### ", "h5": "##### ", "li": "- "}
-_BLOCKS = {*_MARKS, "p", "div", "section", "tr", "dt", "dd", "blockquote"}
 
 
 @dataclass(frozen=True)
@@ -43,29 +41,6 @@ class Spent:
 
     wall: float
     cpu: float
-
-
-class _Plain(HTMLParser):
-    """The visible text of a document as Markdown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines = [""]
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._hidden += tag in ("svg", "head")
-        if tag in _BLOCKS:
-            self.lines.append(_MARKS.get(tag, ""))
-        elif tag in ("td", "th"):
-            self.lines[-1] += " "
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("svg", "head")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.lines[-1] += data.replace("\n", " ")
 
 
 def documents() -> Sequence[PrintDocument]:
@@ -108,11 +83,9 @@ def theirs(word: str, folder: Path) -> tuple[int, Spent]:
         subprocess.run([python, "-m", "pip", "install", "-q", PEER, "mkdocs<2", "mkdocs-material", "pypdf"], check=True)
     for document in documents():
         if word in document.path:
-            plain = _Plain()
-            plain.feed(document.build())
             page = folder / "docs" / document.path.replace("/", "-").replace(".pdf", ".md")
             page.parent.mkdir(exist_ok=True)
-            page.write_text("\n\n".join(line for line in plain.lines if line.strip("#- ")), "utf-8")
+            page.write_text(plain(document.build()), "utf-8")
     (folder / "docs/index.md").write_text("# Bench\n", "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
