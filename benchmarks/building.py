@@ -5,9 +5,9 @@ project, and what its pages say, as plain Markdown, with each peer: PAIRS times 
 and puts it into ``benchmarks/results.md``, in place of an older one for N. Times are of the CPU, of whole processes, and
 ratios are made within a turn, so other work on the machine does little to them.
 
-WITHOUT names builds to leave out, such as ``stock``, whose time grows with the square of N; ``phone`` has Lighthouse look at a
-page of both, which needs Node. No PDFs are made here: they have
-``make bench-print``, and the search has ``make bench-search``. Tells nothing about other machines in seconds; ratios travel.
+WITHOUT names builds to leave out, such as ``stock``, whose time and pages grow with the square of N (3 GB at 300 modules, some
+30 GB at 1,000); ``phone`` has Lighthouse look at a page of both, which needs Node. No PDFs are made here: they have `make
+bench-print`, and the search has `make bench-search`. Seconds are of this machine alone; ratios travel.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ import lighthouse
 import plain
 import project
 import questions
-from spent import Spent
+from spent import Failed, Spent
 from visit import first_visit, served
 
 RESULTS = project.ROOT / "benchmarks" / "results.md"
@@ -136,13 +136,18 @@ class Bench:
 
 
 def measured(bench: Bench, pairs: int, without: list[str]) -> list[Turn]:
-    """The builds, all of them once and then again; what is left out is not in a turn."""
+    """The builds, all of them once and then again; what is left out, or fails, is not in a turn."""
     turns = []
     for turn in range(1, pairs + 1):
         found = {}
         for name, build in bench.builds.items():
-            if name not in without:
+            if name in without:
+                continue
+            try:
                 found[name] = build()
+            except Failed as error:
+                print(f"{turn}/{pairs} {name}: {error}", file=sys.stderr, flush=True)
+            else:
                 print(f"{turn}/{pairs} {name}: {found[name].cpu:.1f} s, {found[name].peak:.0f} MiB", file=sys.stderr, flush=True)
         turns.append(found)
     return turns
@@ -184,9 +189,9 @@ def on_a_phone(bench: Bench, folder: Path, times: int) -> list[tuple[str, str, s
 
 def seconds(turns: list[Turn]) -> str:
     """What each build took here, as Markdown."""
-    names = [name for name in turns[0]]
-    rows = [(name, f"{statistics.median(turn[name].cpu for turn in turns):.1f}",
-             f"{statistics.median(turn[name].peak for turn in turns):.0f}") for name in names]
+    found = {name: [turn[name] for turn in turns if name in turn] for name in turns[0]}
+    rows = [(name, f"{statistics.median(spent.cpu for spent in all_of_it):.1f}",
+             f"{statistics.median(spent.peak for spent in all_of_it):.0f}") for name, all_of_it in found.items()]
     return _markdown(("build", "CPU s", "peak MiB"), rows)
 
 

@@ -10,6 +10,8 @@ _BLOCKS = {*_MARKS, "p", "div", "section", "tr", "dt", "dd", "blockquote"}
 _UNSEEN = ("svg", "head", "script", "style", "template")
 #: Signs that would be markup again.
 _ESCAPED = str.maketrans({"<": "&lt;", "[": "\\[", "*": "\\*", "_": "\\_", "`": "\\`"})
+#: Words without a heading; Zensical's search refuses a section of many more.
+_LONGEST = 1000
 #: What the theme puts beside a heading to link to it.
 _SIGN = "\N{PILCROW SIGN}"
 
@@ -43,8 +45,16 @@ def plain(html: str, within: str = "") -> str:
     """Markdown of the words a reader sees, of the elements named ``within`` alone where it is given."""
     reader = _Reader(within)
     reader.feed(html)
-    lines = (" ".join(line.split()) for line in reader.lines)
-    return "\n\n".join(line.translate(_ESCAPED) for line in lines if line.strip("#- ")) + "\n"
+    found: list[str] = []
+    words = 0
+    for line in (" ".join(line.split()) for line in reader.lines):
+        words = 0 if line.startswith("#") else words + len(line.split())
+        if words > _LONGEST:
+            found.append("## More")
+            words = 0
+        if line.strip("#- "):
+            found.append(line.translate(_ESCAPED))
+    return "\n\n".join(found) + "\n"
 
 
 def write(site: Path, docs: Path) -> int:

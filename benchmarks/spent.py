@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class Failed(Exception):
+    """A command ended in an error; says which, and the last it said."""
+
+
 @dataclass(frozen=True)
 class Spent:
     """Seconds of CPU, seconds by the clock, MiB of the largest of its processes."""
@@ -21,7 +25,7 @@ class Spent:
 
 
 def spend(command: Sequence[str | Path], folder: Path, **variables: str) -> Spent:
-    """Runs a command in a folder and waits for it. What it says is shown where it fails, and the run ends there."""
+    """Runs a command in a folder and waits for it. Raises :class:`Failed` with what it said."""
     environment: Mapping[str, str] = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **variables}
     with (folder / "said").open("w+") as said:
         began = time.monotonic()
@@ -31,6 +35,6 @@ def spend(command: Sequence[str | Path], folder: Path, **variables: str) -> Spen
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
-            sys.exit(f"{' '.join(map(str, command))} failed in {folder}:\n{said.read()[-4000:]}")
+            raise Failed(f"{' '.join(map(str, command))} failed:\n{said.read()[-2000:]}")
     kibibytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
     return Spent(usage.ru_utime + usage.ru_stime, wall, kibibytes / 1024)

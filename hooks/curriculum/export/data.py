@@ -26,11 +26,24 @@ def export(course: Course, renderer: Renderer, options: Options = Options()) -> 
     whole = {
         "$schema": SCHEMA_FILE,
         "schema": VERSION,
-        **{name: data(getattr(course, name)) for name in published(course)},
-        "generated": {module: data(items) for module, items in bank(course).generated.items()},
+        **{name: getattr(course, name) for name in published(course)},
+        "generated": bank(course).generated,
     }
-    written = json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return Export({FILE: written.encode(), SCHEMA_FILE: schema_file()})
+    written = b",".join(_json(name) + b":" + _in_parts(value) for name, value in whole.items())
+    return Export({FILE: b"{%b}\n" % written, SCHEMA_FILE: schema_file()})
+
+
+def _in_parts(value: object) -> bytes:
+    """The JSON of a field, one entry at a time: the whole model in JSON's own types is more than the rest of a build holds."""
+    if isinstance(value, Mapping):
+        return b"{%b}" % b",".join(_json(key) + b":" + _json(data(inner)) for key, inner in value.items())
+    if isinstance(value, tuple) and not isinstance(value, Place):
+        return b"[%b]" % b",".join(_json(data(inner)) for inner in value)
+    return _json(data(value))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def data(value: object) -> object:
