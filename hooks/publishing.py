@@ -112,8 +112,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _marked(html: str) -> str:
-    """With the class that the theme's script would give the page as it starts, upon which a browser works out the style of
-    all of it anew. Where there is no script, site.css does what ``no-js`` did."""
+    """With the class that the theme's script would give the page as it starts: for the change, a browser works out the
+    style of all of it anew. Where there is no script, site.css does what ``no-js`` did."""
     return html.replace('class="no-js"', 'class="js-focus-visible js"', 1)
 
 
