@@ -100,6 +100,14 @@ def test_a_font_that_comes_at_once_moves_nothing_either(new_context: Contexts, s
     assert sum(value for value, *_ in shifts) < 0.01, shifts
 
 
+def test_the_page_has_the_class_that_the_theme_gives_it(page: Page, site_url: str) -> None:
+    """A class that changes as its script starts has the whole page worked out anew."""
+    for address in ("mindsets/busy/", "404.html"):
+        page.goto(site_url + address, wait_until="networkidle")
+        given = page.evaluate("document.documentElement.className")
+        assert f'class="{given}"' in page.request.get(site_url + address).text().partition("<head>")[0]
+
+
 def test_style_sheets_are_read_once_and_stay(page: Page, site_url: str) -> None:
     """The theme's script would have them read again as it starts, and the whole page worked out anew."""
     page.add_init_script("""window.read = []; document.addEventListener("load", ({ target }) => {
