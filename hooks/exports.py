@@ -75,7 +75,7 @@ def _parts(name: str, format: Format, supplies: Supplies, keeping: Keeping | Non
     if keeping is None:
         yield supplies, ""
     elif format.file:
-        yield supplies, keeping.keys.whole(name, keeping.pictures)
+        yield supplies, (keeping.keys.bank if format.bank else keeping.keys.whole)(name, keeping.pictures)
     else:
         for module in supplies.modules:
             yield replace(supplies, modules=(module,)), keeping.keys.package(module, keeping.pictures)

@@ -51,7 +51,7 @@ class Complaints(CountHandler):
 
 @dataclass
 class Pages:
-    """The pages of one build: the key of each that has one, what is known of a page until it is finished, and how many
+    """The pages of one build: the key of each, what is known of a page until it is finished, and how many
     complaints there were."""
 
     folder: Folder
@@ -74,12 +74,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         printed.setdefault(document.owner, []).append(document.path)
     keys = Keys(config.extra["course"], _common(config, nav, files), printed)
     made = config.extra["pages_by_uri"]
+    read = config.extra["course"].learner
     found = {file.src_uri: keys.of(file.src_uri, made[file.src_uri].source if file.src_uri in made else file.src_uri)
-             for file in files.documentation_pages()}
+             for file in files.documentation_pages() if file.src_uri in made or file.src_uri in read}
     if preview := config.extra["preview"]:  # what is wrong with a page is shown on it
-        found = {uri: key and fingerprint([key, *map(str, preview.concerning(uri, config))]) for uri, key in found.items()}
+        found = {uri: fingerprint([key, *map(str, preview.concerning(uri, config))]) for uri, key in found.items()}
     keeping = Keeping(Path(config.config_file_path).parent / ".cache", keys, _pictures(files))
-    pages = Pages(keeping.folder("pages", ".html"), {uri: key for uri, key in found.items() if key})
+    pages = Pages(keeping.folder("pages", ".html"), found)
     logging.getLogger("mkdocs").addHandler(pages.complaints)
     config.extra |= {"keeping": keeping, "kept_pages": pages}
     return nav

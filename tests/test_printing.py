@@ -509,8 +509,8 @@ def test_the_fonts_have_the_letters_of_europe() -> None:
 
 
 def test_a_build_writes_and_links_them_and_says_what_is_wrong(tmp_path: Path) -> None:
-    core = CORE.replace("Practise one question.", "Practise one question \u2603 with ![](gone.svg).")
-    files = {"mindsets/core.md": core, "mindsets/gone.svg": "no picture"}
+    core = CORE.replace("Practise one question.", "Practise one question \u2603 with ![](gone.png).")
+    files = {"mindsets/core.md": core, "mindsets/gone.png": "no picture"}
     built = tiny.build(tmp_path, files, paper=True)
     assert built.code == 1 and "--strict" not in built.said.splitlines()[-1]
     assert "warning print-letter" in built.said and "U+2603" in built.said

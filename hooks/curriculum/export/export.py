@@ -18,5 +18,5 @@ class Loss:
 @dataclass(frozen=True, slots=True)
 class Export:
     """``files``: path under the site's ``exports/`` to bytes. ``losses``: in order of the items."""
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes | memoryview] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()

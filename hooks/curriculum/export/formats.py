@@ -36,17 +36,19 @@ class Supplies:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """``file`` is its one file's name, or "" where it has one for each module; ``learner``: in the learner edition too."""
+    """``file`` is its one file's name, or "" where it has one for each module; ``learner``: in the learner edition too;
+    ``bank``: it holds questions and nothing else, not even where they stand."""
 
     make: Callable[[Supplies], Export]
     file: str = ""
     learner: bool = False
+    bank: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
     "scorm": Format(lambda s: scorm.export(s.course, s.renderer, s.shelf, s.site, s.modules)),
-    "gift": Format(lambda s: gift.export(s.course, s.renderer, s.options), "questions.gift"),
-    "moodle": Format(lambda s: moodle_xml.export(s.course, s.renderer, s.options), "questions-moodle.xml"),
+    "gift": Format(lambda s: gift.export(s.course, s.renderer, s.options), "questions.gift", bank=True),
+    "moodle": Format(lambda s: moodle_xml.export(s.course, s.renderer, s.options), "questions-moodle.xml", bank=True),
     "csv": Format(lambda s: csv_bank.export(s.course, s.renderer, s.options), "questions.csv"),
     "anki": Format(lambda s: anki.export(s.course, s.renderer, s.options), "mantras.apkg", learner=True),
     "json": Format(lambda s: data.export(s.course, s.renderer, s.options), "curriculum.json"),

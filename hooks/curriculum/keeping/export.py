@@ -23,9 +23,10 @@ def packed(export: Export) -> bytes:
 
 def unpacked(data: bytes) -> Export | None:
     """What :func:`packed` wrote; None for anything else."""
-    head, _, rest = data.partition(b"\n")
+    end = data.find(b"\n")
+    rest = memoryview(data)[end + 1:]  # a bank may be large, and is not copied
     try:
-        sizes, lost = json.loads(head)
+        sizes, lost = json.loads(data[:max(end, 0)])
         files, at = {}, 0
         for path, size in sizes:
             files[str(path)] = rest[at:at + size]

@@ -1,8 +1,8 @@
 """A folder of files kept between builds, each under the hash of everything its bytes depend on: ``<folder>/<hash><ending>``.
 
 A file appears under its name when it is whole, or when the build that made it ends well; a build may be stopped at any
-moment. Its first line is the hash of its name and the rest: what was cut or spoilt since is not there. Reading marks a file as used, and
-what was not used for a month is deleted.
+moment. Its first line is the hash of its name and the rest: what was cut, exchanged or spoilt since is not there. Reading
+marks a file as used, and what was not used for a month is deleted.
 """
 
 from __future__ import annotations

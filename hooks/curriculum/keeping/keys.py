@@ -3,8 +3,8 @@
 Every page depends on what is the same for all: the code, the configuration, the versions, the navigation, and the names
 by which documents speak of each other (titles, anchors, the order). The page of a module, technique or programme, its
 quiz and its guides depend on their own file besides, on the questions as asked, and on the documents whose words they
-show. Better too much in a key than too little: what is too much is only made once more. Pages of anything else (home, an
-index, the mantras) show all of the course, and have no key.
+show. Pages of anything else (home, an index, the mantras) show all of the course, and depend on every file. Better too much
+in a key than too little: what is too much is only made once more.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ class Keys:
         self._course = course
         self._printed = printed
         self._common = fingerprint([common, *_names(course)])
+        self._everything = fingerprint([*(f"{uri} {found}" for uri, found in sorted(course.sources.items())),
+                                        *chain.from_iterable(paths for _, paths in sorted(printed.items()))])
         self._items: dict[str, str] = {}
         self._documents: dict[str, str] = {}
         self._runs: dict[str, list[str]] = {}
@@ -49,12 +51,10 @@ class Keys:
                 if technique.id in coached or module.id in shifted[technique.id]:
                     self._users[technique.id].append(module)
 
-    def of(self, uri: str, source: str) -> str | None:
-        """The key of the page at source path ``uri``, made from the file at ``source``; None where it has none."""
+    def of(self, uri: str, source: str) -> str:
+        """The key of the page at source path ``uri``, made from the file at ``source`` ("" where it is made from none)."""
         document = self._course.document_at(source)
-        if document is None or source not in self._course.sources:
-            return None
-        return fingerprint([self._common, uri, self._document(document)])
+        return fingerprint([self._common, uri, self._document(document) if document else self._everything])
 
     def asked(self, module: Module) -> str:
         """The key of what is made of a module's questions alone, all that there are of it."""
@@ -64,9 +64,13 @@ class Keys:
         """The key of what a module's pages make together; ``pictures`` is the hash of the content's pictures."""
         return fingerprint([self._common, pictures, self._document(module)])
 
+    def bank(self, name: str, pictures: str) -> str:
+        """The key of what is made of the questions of all modules, and of nothing else."""
+        return fingerprint([self._common, name, pictures, *map(self._item, bank(self._course).items)])
+
     def whole(self, name: str, pictures: str) -> str:
         """The key of what is made of the whole course."""
-        return fingerprint([self._common, name, pictures, *(f"{uri} {found}" for uri, found in self._course.sources.items())])
+        return fingerprint([self._common, name, pictures, self._everything])
 
     def _document(self, document: Document) -> str:
         if document.id not in self._documents:
