@@ -69,9 +69,6 @@ new: set-up
 report: set-up
 	@$(BIN)/curriculum report --format $(FORMAT) $(if $(BASE),--base '$(BASE)') $(ARGS)
 
-# One more than there are cores: half of the time a test waits for its browser.
-WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
-
 # The tests are of the full edition, whatever the shell says. The site is built as it would be published; pytest then
 # builds it again for the address it serves it at, and proves that both are the same but for the address.
 test: export SITE_URL := $(or $(SITE_URL),http://127.0.0.1:8000/training/)
@@ -80,7 +77,7 @@ test: set-up-tests
 	@sh scripts/lint.sh
 	@unset EDITION PRINT CACHE OFFLINE && $(BIN)/mkdocs build --strict
 	@sh scripts/links.sh site "$$SITE_URL"
-	@unset EDITION PRINT CACHE OFFLINE && PUBLISHED_SITE=site $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	@unset EDITION PRINT CACHE OFFLINE && PUBLISHED_SITE=site $(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: set-up-tests
 	@sh scripts/lint.sh
