@@ -129,7 +129,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if uri in config.extra["kept"]:
         data = pages.folder.read(place)
         kept = unpacked(data) if data is not None else None
-        assert kept is not None, place  # it was there a moment ago
+        assert kept is not None, place  # it was there a moment ago; thousands of pages are not held in between
         return kept.html
     begun = pages.begun.pop(uri)
     data = packed(KeptPage(begun.title, begun.meta, begun.anchors, output))

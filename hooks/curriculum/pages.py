@@ -1,7 +1,7 @@
 """Generated pages: what a maker hands to the site, and the templates it is written with.
 
 A maker (``quiz``, ``guide``, ...) returns :class:`GeneratedPage` objects: light descriptions whose ``build`` is called
-when MkDocs reaches the page, so that a thousand pages are never held at once.
+when MkDocs reaches the page, so that a page which is left out or kept is never made.
 """
 
 from __future__ import annotations
