@@ -386,8 +386,9 @@ def test_a_line_mended_after_its_sixth_word_keeps_its_distractors() -> None:
 
 # --- Words in Markdown --------------------------------------------------------------------------------------------------
 
-EXTENSIONS = ["abbr", "admonition", "attr_list", "footnotes", "md_in_html", "sane_lists", "tables", "pymdownx.magiclink",
-              "pymdownx.quotes", "pymdownx.saneheaders", "pymdownx.superfences", "pymdownx.tasklist", "pymdownx.tilde"]
+EXTENSIONS = ["abbr", "admonition", "attr_list", "footnotes", "md_in_html", "sane_lists", "tables", "pymdownx.betterem",
+              "pymdownx.magiclink", "pymdownx.quotes", "pymdownx.saneheaders", "pymdownx.superfences", "pymdownx.tasklist",
+              "pymdownx.tilde"]
 
 
 def shown(markdown_: str) -> str:

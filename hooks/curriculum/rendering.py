@@ -163,7 +163,7 @@ class Renderer:
         self.links = links or Links(course)
         self._definitions = course.definitions
         self._md = markdown.Markdown(
-            extensions=[e for e in extensions if e != "toc" and not isinstance(e, MovedLinks)] or ["tables", "sane_lists", "attr_list", "footnotes"],
+            extensions=[e for e in extensions if e != "toc" and not isinstance(e, MovedLinks)] or ["tables", "sane_lists", "attr_list", "footnotes", "pymdownx.betterem"],
             extension_configs=dict(configs or {}),
         )
         self._footnotes = next((e for e in self._md.registeredExtensions if hasattr(e, "unique_prefix")), None)

@@ -31,11 +31,6 @@ let answer = Promise.resolve(); // to what was typed last
 
 // --- Open and closed ---
 
-// The theme watches clicks on its toggle.
-function close() {
-  if (toggle.checked) toggle.click();
-}
-
 function start() {
   if (words.preview) {
     status.textContent = words.preview;
@@ -70,18 +65,12 @@ function forget(used) {
 toggle.addEventListener("change", () => {
   if (toggle.checked) start();
 });
-box.addEventListener("focusout", ({ relatedTarget }) => {
-  if (relatedTarget && !box.contains(relatedTarget)) {
-    box.before = undefined;
-    close();
-  }
-});
 
 // --- The keyboard ---
 
 document.addEventListener("keydown", (event) => {
   const { key } = event;
-  if (!toggle.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (!toggle.checked || !box.contains(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (key !== "ArrowDown" && key !== "ArrowUp") return;
   event.preventDefault();
   const stops = [field, ...[...box.querySelectorAll(".md-search-result :is(a, button)")].filter((each) => each.offsetParent)];
@@ -263,7 +252,7 @@ box.addEventListener("click", (event) => {
   const chosen = event.target.closest("a");
   if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey) return;
   box.before = undefined;
-  close();
+  toggle.click(); // which the theme watches
   // On a phone the theme keeps the page still below the search, and puts it back where it was when the search is closed:
   // after that the way is free.
   if (!document.body.hasAttribute("data-md-scrolllock")) return;

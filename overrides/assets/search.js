@@ -36,6 +36,12 @@
     box.before = relatedTarget;
     toggle.click();
   });
+  // Whoever goes on leaves no open search behind, even where the rest of it is still on its way.
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!toggle.checked || !relatedTarget || box.contains(relatedTarget)) return;
+    box.before = undefined;
+    toggle.click();
+  });
   field.addEventListener("input", load);
   toggle.addEventListener("change", () => {
     if (toggle.checked) {

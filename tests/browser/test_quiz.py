@@ -100,8 +100,7 @@ class Quiz:
 
     def go_to(self, type: str) -> Question:
         """Skips on to the first question of that type."""
-        while self.current.type != type:
-            self.press("Skip for now")
+        self.until(lambda: self.current.type == type, lambda: self.press("Skip for now"))
         return self.current
 
     # Answers, by mouse
@@ -112,8 +111,9 @@ class Quiz:
 
     def arrange(self, order: list[str]) -> None:
         for place, hash in enumerate(order):
-            while self.shown().index(hash) > place:
+            for _ in range(self.shown().index(hash) - place):
                 self.option(hash).get_by_role("button", name="Move up").click()
+            assert self.shown().index(hash) == place
 
     def shown(self) -> list[str]:
         return self.card.locator("[data-option]").evaluate_all("all => all.map((e) => e.dataset.option)")
@@ -147,6 +147,15 @@ class Quiz:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab never reached {matches}")
 
+    def until(self, done: Callable[[], bool], step: Callable[[], None]) -> None:
+        """Takes the same step until it is done; one that leads nowhere fails, and does not go on for ever."""
+        for _ in range(30):
+            if done():
+                return
+            step()
+        at = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        raise AssertionError(f"{self.current.slug}: thirty steps did not do it; the focus is on {at}")
+
     def hit(self, matches: str) -> None:
         self.tab_to(matches)
         self.page.keyboard.press("Enter")
@@ -158,8 +167,7 @@ class Quiz:
             wanted = self.option((question.with_verdict("right") if right else question.with_verdict("wrong"))[0])
             self.tab_to("input[type=radio]")
             press("Space")
-            while not wanted.locator("input").is_checked():
-                press("ArrowDown")
+            self.until(wanted.locator("input").is_checked, lambda: press("ArrowDown"))
         elif question.type == "multiple":
             wanted_ones = question.with_verdict("right") if right else question.with_verdict("wrong")[:1]
             for hash in question.options:
@@ -168,9 +176,10 @@ class Quiz:
                     press("Space")
         elif question.type == "order":
             for place, hash in enumerate(question.steps if right else question.steps[::-1]):
-                while self.shown().index(hash) > place:
+                for _ in range(self.shown().index(hash) - place):
                     self.hit(f"[data-option='{hash}'] button[aria-label^='Move up']")
                     expect(self.page.locator(".quiz-said")).to_contain_text("now number")
+                assert self.shown().index(hash) == place
                 self.card.locator("h2").focus()  # back to the top of the card for the next step
         elif question.type == "match":
             partners = list(question.partners.values())
@@ -179,8 +188,7 @@ class Quiz:
                 if select.input_value() != partner:
                     self.tab_to(f"[data-option='{row}'] select")
                     press("Home")
-                while select.input_value() != partner:
-                    press("ArrowDown")
+                self.until(lambda: select.input_value() == partner, lambda: press("ArrowDown"))
         else:
             self.tab_to("textarea")
             self.page.keyboard.type("By keyboard.")

@@ -208,6 +208,21 @@ def test_leaving_it_closes_it_and_tab_goes_through_it(visit: Visit, site_url: st
     assert page.evaluate("document.querySelector('.md-search').contains(document.activeElement)") is False
 
 
+def test_who_tabs_past_it_leaves_it_closed_even_where_the_rest_of_it_comes_late(visit: Visit, site_url: str) -> None:
+    page = visit.page
+    held: list[Route] = []
+    page.route("**/search-box.js*", lambda route: held.append(route))
+    page.goto(site_url)
+    visit.field.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+    here = page.evaluate_handle("document.activeElement")
+    with page.expect_response("**/search.css"):
+        held.pop().continue_()
+    page.keyboard.press("ArrowDown")
+    assert here.evaluate("(element) => element === document.activeElement"), "an arrow is the page's own"
+
+
 def test_by_finger(new_context: Contexts, site_url: str) -> None:
     """The theme holds the page still below the search, and puts it back afterwards; the part chosen is in sight all the same."""
     page = new_context(viewport={"width": 360, "height": 740}, has_touch=True, reduced_motion="reduce").new_page()
