@@ -61,6 +61,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra |= {"keeping": None, "kept": set()}  # what is kept, and pages that are there already (keeping.py)
     config.extra["words"] = words  # for the theme's templates
     config.extra["generated_pages"] = []
+    config.extra["on_demand"] = {}  # files that a preview makes when they are asked for (on_demand.py)
     moved = MovedLinks(Links(course))
     config.extra["moved_links"] = moved
     config.markdown_extensions = [*config.markdown_extensions, moved]

@@ -3,7 +3,7 @@ changed. What they depend on is in ``curriculum.keeping``.
 
 Last of the hooks. ``on_nav`` knows all that pages share and looks up each page; a page that is kept is neither read nor
 rendered (the other hooks see it in ``config.extra["kept"]``), and its HTML is written as it was. ``CACHE=0`` switches it
-off. It is off too where something may make pages of what is not known here: other plugins, other hooks, extensions that
+off. A preview has none of it, for it makes pages when they are asked for (``on_demand.py``). It is off too where something may make pages of what is not known here: other plugins, other hooks, extensions that
 read files; and where a build complained of a page, nothing of that build is kept, so that the complaint comes again.
 """
 
@@ -67,7 +67,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(-100)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     config.extra["kept_pages"] = None
-    if os.environ.get("CACHE") == "0" or config.extra["offline"] or not _all_known(config):
+    if os.environ.get("CACHE") == "0" or config.extra["preview"] or config.extra["offline"] or not _all_known(config):
         return nav
     printed: dict[str, list[str]] = {}
     for document in config.extra["print_documents"]:
@@ -77,8 +77,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     read = config.extra["course"].learner
     found = {file.src_uri: keys.of(file.src_uri, made[file.src_uri].source if file.src_uri in made else file.src_uri)
              for file in files.documentation_pages() if file.src_uri in made or file.src_uri in read}
-    if preview := config.extra["preview"]:  # what is wrong with a page is shown on it
-        found = {uri: fingerprint([key, *map(str, preview.concerning(uri, config))]) for uri, key in found.items()}
     keeping = Keeping(Path(config.config_file_path).parent / ".cache", keys, _pictures(files))
     pages = Pages(keeping.folder("pages", ".html"), found)
     logging.getLogger("mkdocs").addHandler(pages.complaints)

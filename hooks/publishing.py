@@ -82,6 +82,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if generated is None or page.file.src_uri in config.extra["kept"]:
         return html
     body = generated.build(config.extra["renderer"], page.url)
+    if body.description:
+        page.meta["description"] = body.description
     page.toc = get_toc(_tokens(body.headings))
     page.present_anchor_ids = {h.slug for h in body.headings} | set(body.anchors)
     return body.html

@@ -1,7 +1,8 @@
 """Fixtures for whole-site tests: the real site, built once a run, served, and opened in a real browser.
 
 ``built_site`` is the folder, ``site_url`` its address (ends in ``/``); ``learner_site`` and ``learner_url`` are the same
-for the learner edition, and a test that takes ``edition_url`` runs on both. The sites are served below a path, as GitHub
+for the learner edition, and a test that takes ``edition_url`` runs on both. With ``--edition learner`` the first two are
+of the learner edition as well, and tests marked ``facilitator`` are left out. The sites are served below a path, as GitHub
 Pages serves a project's, so that a link to the server's root is found out. Browser tests live in tests/browser/ and use
 pytest-playwright's ``page``; nothing they open can reach the network.
 
@@ -45,6 +46,16 @@ settings.load_profile("laws")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true",
                      help="write what the check says now into tests/cases/; read the difference before you commit it")
+    parser.addoption("--edition", choices=("full", "learner"), default="full",
+                     help="which edition the tests of the real site open")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The learner edition has nothing that a test marked ``facilitator`` could open."""
+    if config.getoption("edition") == "learner":
+        left_out = [item for item in items if item.get_closest_marker("facilitator")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 #: The folder of all sites, and the address of each edition.
@@ -149,14 +160,25 @@ def build(folder: Path, **variables: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_site(_sites: tuple[Path, dict[str, str]]) -> Path:
+def built_site(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> Path:
+    """The folder of the real site, in the full edition if no other is asked for. Do not write to it."""
+    return request.getfixturevalue(f"{pytestconfig.getoption('edition')}_site")
+
+
+@pytest.fixture(scope="session")
+def site_url(_sites: tuple[Path, dict[str, str]], built_site: Path, pytestconfig: pytest.Config) -> str:
+    """The address of the built site, for instance ``http://127.0.0.1:8123/training/``."""
+    return _sites[1][pytestconfig.getoption("edition")]
+
+
+@pytest.fixture(scope="session")
+def full_site(_sites: tuple[Path, dict[str, str]]) -> Path:
     """The folder of the real site in the full edition. Do not write to it."""
     return build(_sites[0] / "full", SITE_URL=_sites[1]["full"])
 
 
 @pytest.fixture(scope="session")
-def site_url(_sites: tuple[Path, dict[str, str]], built_site: Path) -> str:
-    """The address of the built site, for instance ``http://127.0.0.1:8123/training/``."""
+def full_url(_sites: tuple[Path, dict[str, str]], full_site: Path) -> str:
     return _sites[1]["full"]
 
 
@@ -180,7 +202,7 @@ def offline_site(_sites: tuple[Path, dict[str, str]]) -> Path:
 @pytest.fixture(scope="session", params=["full", "learner"])
 def edition_url(request: pytest.FixtureRequest) -> str:
     """The address of each edition in turn."""
-    return str(request.getfixturevalue({"full": "site_url", "learner": "learner_url"}[request.param]))
+    return str(request.getfixturevalue(f"{request.param}_url"))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 import tiny
 from curriculum.printing.documents import print_documents
@@ -68,6 +69,35 @@ def test_every_page_is_made_once(calls: tuple[Calls, Calls]) -> None:
         "curriculum/guide/plan.py", "session_plan")
     for found, modules in zip(calls, (FEW, MANY), strict=True):
         assert (found[guides], found[quizzes], found[plans]) == (3 * modules, modules, 3 * modules)
+
+
+def test_a_preview_makes_the_page_that_is_asked_for_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("EDITION", "OFFLINE", "PRINT", "SITE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    corpus.write(tmp_path / "content", FEW)
+    config = load_config(str(tiny.configuration(tmp_path)))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:8000/")
+    site = Path(config.site_dir)
+
+    def made() -> set[str]:
+        return {file.relative_to(site).as_posix() for file in site.rglob("*") if file.suffix in (".html", ".json")}
+
+    before = made()
+    assert "mindsets/mindset-1/index.html" not in before and "index.html" not in before
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, root=config.site_dir)
+    try:
+        config.plugins.on_serve(server, config=config, builder=lambda: None)
+        for path in ("mindsets/mindset-1/", "quizzes/practice/mindset-1.json", "mindsets/nothing/"):
+            said: list[str] = []
+            answer = server.get_app()({"PATH_INFO": f"/{path}"}, lambda status, headers: said.append(status))
+            assert (said == ["404 Not Found"]) == ("nothing" in path)
+            assert b"mindset" in b"".join(answer) or said == ["404 Not Found"]
+    finally:
+        server.server_close()
+    assert made() - before == {"mindsets/mindset-1/index.html", "quizzes/practice/mindset-1.json"}
 
 
 def test_the_content_is_read_once_and_the_items_are_made_once(calls: tuple[Calls, Calls]) -> None:

@@ -27,6 +27,8 @@ class Body:
     headings: tuple[Heading, ...] = ()
     #: Anchors that are not headings (an item's or an activity's element).
     anchors: tuple[str, ...] = ()
+    #: Where it is known only now; else the page has its own.
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def links(file: Path) -> set[str]:
 
 @pytest.mark.parametrize("edition", ["full", "learner"])
 def test_every_link_leads_to_a_file_and_every_fragment_to_a_part(edition: str, request: pytest.FixtureRequest) -> None:
-    name = {"full": ("built_site", "site_url"), "learner": ("learner_site", "learner_url")}[edition]
+    name = {"full": ("full_site", "full_url"), "learner": ("learner_site", "learner_url")}[edition]
     site: Path = request.getfixturevalue(name[0])
     url: str = request.getfixturevalue(name[1])
     ids: dict[Path, set[str]] = {}

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 GUIDE = "guides/customer-centric/"
 SHEET = "guides/half-day/"
 
+pytestmark = pytest.mark.facilitator
+
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("address", ["guides/", GUIDE, SHEET])

@@ -70,6 +70,7 @@ def test_instant_navigation_brings_the_next_page_s_own(page: Page, site_url: str
     assert page.evaluate("window.same") is True
 
 
+@pytest.mark.facilitator
 def test_a_guide_says_nothing_to_search_engines_but_to_stay_away(page: Page, site_url: str) -> None:
     page.goto(site_url + "guides/busy/")
     head = page.evaluate(HEAD)

@@ -123,6 +123,7 @@ def test_a_whole_journey_asks_nobody_else_and_breaks_no_rule(
     assert seen.said == []
 
 
+@pytest.mark.facilitator
 def test_a_guide_and_its_print_button_break_no_rule(witness: tuple[Page, Witness], site_url: str) -> None:
     page, seen = witness
     page.add_init_script("window.print = () => document.documentElement.dataset.printed = 'yes';")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from waiting import until
 
-#: A page of each kind; "guides/…" are there in the full edition alone.
+#: A page of each kind.
 PAGES = ("", "mindsets/", "mindsets/technical/", "techniques/map-the-journey/", "programmes/two-days/", "mantras/",
-         "quizzes/", "quizzes/busy/", "progress/", "authoring/", "about/", "guides/", "guides/busy/", "nowhere/at/all/")
+         "quizzes/", "quizzes/busy/", "progress/", "authoring/", "about/", "nowhere/at/all/",
+         *(pytest.param(address, marks=pytest.mark.facilitator) for address in ("guides/", "guides/busy/")))
 #: Notes of everything that gets the focus: what it is, and what is wrong with it.
 WATCH = """() => {
   window.stops = [];
@@ -56,11 +56,7 @@ def opened(new_context: Contexts, address: str, width: int = 1280, height: int =
 
 
 @pytest.mark.parametrize("page_", PAGES)
-def test_the_keyboard_goes_through_the_whole_page(
-        new_context: Contexts, site_url: str, built_site: Path, page_: str) -> None:
-    if page_.startswith("guides/") and not (built_site / "guides").exists():
-        assert not (built_site / page_).exists()
-        return
+def test_the_keyboard_goes_through_the_whole_page(new_context: Contexts, site_url: str, page_: str) -> None:
     page = opened(new_context, site_url + page_)
     count = page.evaluate(WATCH)
     for _ in range(count + 3):

@@ -16,6 +16,7 @@ from waiting import until
 
 Contexts = Callable[..., BrowserContext]
 FIRST, NEXT = 150_000, 20_000
+GUIDE = pytest.param("guides/busy/", marks=pytest.mark.facilitator)
 PACKED = (".woff2", ".png")
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => [entry.value,
@@ -68,7 +69,7 @@ def test_no_module_quiz_or_technique_is_more_than_20_kb_by_itself(built_site: Pa
     assert heavy == {}
 
 
-@pytest.mark.parametrize("address", ["", "mindsets/busy/", "quizzes/busy/", "progress/", "guides/busy/"])
+@pytest.mark.parametrize("address", ["", "mindsets/busy/", "quizzes/busy/", "progress/", GUIDE])
 def test_nothing_jumps_while_the_fonts_and_scripts_are_on_their_way(
     new_context: Contexts, site_url: str, address: str
 ) -> None:
@@ -89,7 +90,7 @@ def test_nothing_jumps_while_the_fonts_and_scripts_are_on_their_way(
     assert sum(value for value, *_ in shifts) < (0.02 if address.startswith("quizzes/") else 0.005), shifts
 
 
-@pytest.mark.parametrize("address", ["", "mindsets/busy/", "guides/busy/"])
+@pytest.mark.parametrize("address", ["", "mindsets/busy/", GUIDE])
 def test_a_font_that_comes_at_once_moves_nothing_either(new_context: Contexts, site_url: str, address: str) -> None:
     """What is drawn until then has its width and height."""
     page = new_context(viewport={"width": 360, "height": 740}).new_page()

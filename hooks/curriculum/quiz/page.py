@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import jinja2
@@ -17,7 +17,6 @@ from markupsafe import Markup
 from curriculum import addresses
 from curriculum.model import Course, Heading, Item, Module
 from curriculum.pages import Body, GeneratedPage, environment
-from curriculum.quiz.bank import module_items
 from curriculum.quiz.form import Form, module_form
 from curriculum.quiz.kept import lookup
 from curriculum.quiz.parallel import form_a, form_b
@@ -75,13 +74,11 @@ def quiz_pages(course: Course) -> list[GeneratedPage]:
     following = dict(zip((module.id for module in course.modules), course.modules[1:], strict=False))
     pages = []
     for module in modules:
-        count = len(module_items(course, module))
         pages.append(GeneratedPage(
             uri=addresses.quiz(module.id),
             title=words["quiz.title"].format(title=module.title),
             build=partial(_of_module, course, module, following.get(module.id), env, words),
             source=module.uri,
-            description=words["quiz.description"].format(title=module.title, count=count),
             searchable=False,
             scripts=(SCRIPT,),
             styles=STYLES,
@@ -126,7 +123,9 @@ def _of_module(
     head = Head(words["quiz.heading"], (module.title, addresses.relative(addresses.url(module.uri), page)),
                 (words["quiz.lede"],), facts(form, words), accent=accent(course, module.id), icon=icon(module))
     onward = (later.title, addresses.relative(addresses.url(later.uri), page)) if later else None
-    return _quiz(course, form, head, onward, env, words, renderer, page)
+    body = _quiz(course, form, head, onward, env, words, renderer, page)
+    # Said by the page itself: to count the questions of every quiz, all that can be asked would have to be known already.
+    return replace(body, description=words["quiz.description"].format(title=module.title, count=len(form.questions)))
 
 
 def _of_letter(
