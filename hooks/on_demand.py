@@ -28,6 +28,10 @@ from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("curriculum")
 
+#: Seconds between looks at the files, and after a change until no other is expected; what MkDocs waits is longer than
+#: what there is to do.
+LOOK, SETTLED = 0.2, 0.05
+
 
 @dataclass
 class Site:
@@ -121,6 +125,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
                 start_response(*said[0])
                 return body
 
+    server.build_delay = SETTLED
+    for emitter in server.observer.emitters:  # watchdog lets nobody say it later
+        emitter._timeout = LOOK
     server.builder = build_alone
     server.set_app(serve)
     return server

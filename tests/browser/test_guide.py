@@ -102,8 +102,8 @@ def test_on_paper_a_guide_is_black_on_white_from_the_dark_scheme_without_the_sit
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", ["guides/", GUIDE, SHEET])
 def test_axe_finds_nothing_in_a_guide(browser: Browser, site_url: str, address: str, width: int, scheme: str) -> None:
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
-    page.goto(site_url + address)
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page.goto(site_url + address, wait_until="networkidle")
     expect(page.locator("h1")).to_be_visible()
     found = Axe().run(page, context=".md-content").response["violations"]
     page.close()

@@ -14,9 +14,10 @@ from itertools import chain
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, Item, Module
-from curriculum.quiz.generation.rules import generate, of_module
+from curriculum.quiz.generation.rules import Generated, generate, of_module
 from curriculum.quiz.generation.stock import Refusal, stock
 from curriculum.quiz.hashing import digest
+from curriculum.quiz.lazily import Lazily
 
 #: Items of a module's quiz, those from earlier modules not counted, unless the editor wrote more or asks for more.
 FULL = 12
@@ -32,7 +33,7 @@ class Bank:
 
     authored: Mapping[str, tuple[Item, ...]]
     generated: Mapping[str, tuple[Item, ...]]
-    refusals: tuple[Refusal, ...]
+    made: Generated
     places: Mapping[str, int]
     #: What quizzes were found to ask, by module.
     quizzes: dict[str, tuple[Item, ...]] = field(default_factory=dict)
@@ -41,6 +42,11 @@ class Bank:
     def of(self, module: str) -> tuple[Item, ...]:
         """All items of a module: authored, then generated."""
         return (*self.authored[module], *self.generated[module])
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Items that a rule could not make safely."""
+        return self.made.refusals
 
     @property
     def items(self) -> Iterator[Item]:
@@ -56,8 +62,8 @@ def bank(course: Course) -> Bank:
         skipped = {module.id: frozenset(module.quiz_skip) for module in course.modules}
         found = Bank(
             {module.id: module.items for module in course.modules},
-            {id: tuple(item for item in items if item.id not in skipped[id]) for id, items in made.items.items()},
-            made.refusals,
+            Lazily(skipped, lambda id: tuple(item for item in made.items[id] if item.id not in skipped[id])),
+            made,
             {module.id: place for place, module in enumerate(course.modules)},
         )
         object.__setattr__(course, "_bank", found)

@@ -6,14 +6,15 @@ between the two: ``<module>/<rule>-<slug of the thing's first six words>``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from curriculum.model import Course, Item, Mantra, Module, Place, Swap, Technique, Text
 from curriculum.quiz.generation import answer, cost, pair, recognition, steps, swap, technique
 from curriculum.quiz.generation.stock import Refusal, Stock, Thing, said, stock
 from curriculum.quiz.hashing import digest
+from curriculum.quiz.lazily import Lazily
 from curriculum.slugs import slug
 
 #: Words of a thing that go into its item's id.
@@ -45,23 +46,28 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """The generated items of each module, by its id, and what could not be made."""
+    """The generated items of each module by its id, sorted by theirs, and what could not be made: both when they are asked
+    for."""
 
     items: Mapping[str, tuple[Item, ...]]
-    refusals: tuple[Refusal, ...]
+    outcomes: Mapping[str, Sequence[Item | Refusal]] = field(compare=False)
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Of all modules."""
+        return tuple(sorted(found for all in self.outcomes.values() for found in all if isinstance(found, Refusal)))
 
 
 def generate(course: Course) -> Generated:
-    """All items that the rules can make, each module's sorted by id. Depends on nothing but what the texts say."""
+    """All items that the rules can make. Depends on nothing but what the texts say."""
     ground = stock(course)
-    made: dict[str, tuple[Item, ...]] = {}
-    refused: list[Refusal] = []
-    for module in course.modules:
-        found: list[Item] = []
-        for outcome in of_module(ground, module):
-            (found if isinstance(outcome, Item) else refused).append(outcome)  # type: ignore[arg-type]
-        made[module.id] = tuple(sorted(found, key=lambda item: item.id))
-    return Generated(made, tuple(sorted(refused)))
+    modules = {module.id: module for module in course.modules}
+    outcomes = Lazily(modules, lambda id: tuple(of_module(ground, modules[id])))
+
+    def items(id: str) -> tuple[Item, ...]:
+        return tuple(sorted((found for found in outcomes[id] if isinstance(found, Item)), key=lambda item: item.id))
+
+    return Generated(Lazily(modules, items), outcomes)
 
 
 def of_module(ground: Stock, module: Module) -> Iterator[Item | Refusal]:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from curriculum.model import Course, Document, Mindset, Module, Place, Technique
 from curriculum.quiz.generation.nearest import Nearest, nearest
 from curriculum.quiz.hashing import digest
+from curriculum.quiz.lazily import Lazily
 from curriculum.words import WORDS
 
 R = TypeVar("R")
@@ -77,7 +78,7 @@ def stock(course: Course) -> Stock:
                 answered.setdefault(id, []).append((digest(mantra.id), mantra.id, mantra.title))
     return Stock(
         course, WORDS[course.settings.language], near,
-        {mindset.id: record(mindset) for mindset in course.mindsets},
+        Lazily(near.mindsets, lambda id: record(near.mindsets[id])),
         course.core,
         {id: sorted(thoughts) for id, thoughts in answered.items()},
         {technique.id: technique for technique in course.techniques},
