@@ -6,7 +6,7 @@ After ``publishing``. ``mkdocs serve`` writes none and links to none: they would
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,13 +19,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from curriculum import addresses
+from curriculum.export.export import Export
 from curriculum.export.formats import Format, Supplies, published
 from curriculum.export.links import with_links
 from curriculum.export.sco import NotAsRead
 from curriculum.export.shelf import Shelf
 from curriculum.keeping.export import kept_export
 from curriculum.keeping.keeping import Keeping
-from curriculum.model import Course
+from curriculum.model import Course, Module
 
 log = get_plugin_logger("curriculum")
 
@@ -65,8 +66,9 @@ def on_post_build(config: MkDocsConfig) -> None:
                 file.write_bytes(data)
             files += len(export.files)
             lost |= {(name, loss) for loss in export.losses}
-    if folder:
-        folder.forget()
+    if keeping:
+        for kept in ("exports", "parts"):
+            keeping.folder(kept).forget()
     log.info(words["build.exports"].format(files=files, lost=len(lost)))
 
 
@@ -75,7 +77,12 @@ def _parts(name: str, format: Format, supplies: Supplies, keeping: Keeping | Non
     if keeping is None:
         yield supplies, ""
     elif format.file:
-        yield supplies, (keeping.keys.bank if format.bank else keeping.keys.whole)(name, keeping.pictures)
+        folder = keeping.folder("parts")
+
+        def keep(module: Module, make: Callable[[], Export]) -> Export:
+            return kept_export(folder, keeping.keys.part(name, module, keeping.pictures), make)
+
+        yield replace(supplies, keep=keep), (keeping.keys.bank if format.bank else keeping.keys.whole)(name, keeping.pictures)
     else:
         for module in supplies.modules:
             yield replace(supplies, modules=(module,)), keeping.keys.package(module, keeping.pictures)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from curriculum.export.chosen import chosen
+from curriculum.export.chosen import written
 from curriculum.export.export import Export, Loss
 from curriculum.export.options import Options
 from curriculum.export.questions import is_formatted, texts
@@ -32,18 +32,20 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 def export(course: Course, renderer: Renderer, options: Options = Options()) -> Export:
     """The chosen items, each in a row of its own before those of its parts."""
+    def write(module: Module, questions: Iterable[Question]) -> tuple[str, Iterable[Loss]]:
+        rows = (row for question in questions for row in _rows(module, question))
+        losses = (Loss(item.id, PLAIN) for item in (question.item for question in questions)
+                  if any(is_formatted(text, renderer) for text in (*texts(item), *(item.heads or ()))))
+        return _table([guarded(row.get(column, "")) for column in COLUMNS] for row in rows), losses
+
+    parts, losses = written(course, options, write)
+    return Export({FILE: _table([COLUMNS]).encode("utf-8-sig") + b"".join(parts)}, losses)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
     table = io.StringIO()
-    writer = csv.DictWriter(table, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    losses = []
-    for module, questions in chosen(course, options.origin):
-        for question in questions:
-            item = question.item
-            if any(is_formatted(text, renderer) for text in (*texts(item), *(item.heads or ()))):
-                losses.append(Loss(item.id, PLAIN))
-            for row in _rows(module, question):
-                writer.writerow({column: guarded(value) for column, value in row.items()})
-    return Export({FILE: table.getvalue().encode("utf-8-sig")}, tuple(losses))
+    csv.writer(table, lineterminator="\r\n").writerows(rows)
+    return table.getvalue()
 
 
 def guarded(cell: str) -> str:

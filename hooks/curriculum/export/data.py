@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import is_dataclass
+from functools import cache
 
 from curriculum.export.export import Export
 from curriculum.export.options import Options
@@ -19,6 +20,8 @@ from curriculum.quiz.bank import bank
 from curriculum.rendering import Renderer
 
 FILE = "curriculum.json"
+#: What is JSON as it is.
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def export(course: Course, renderer: Renderer, options: Options = Options()) -> Export:
@@ -48,14 +51,22 @@ def _json(value: object) -> bytes:
 
 def data(value: object) -> object:
     """A value of the model in JSON's own types: a dataclass is an object of its fields, a set a sorted list."""
+    shape = type(value)
+    if shape in _PLAIN:
+        return value
+    if shape is tuple:
+        return [data(inner) for inner in value]
     if isinstance(value, Place):
         return value._asdict()
-    if is_dataclass(value):
-        return {name: data(getattr(value, name)) for name in published(value)}
+    if names := _fields(shape):
+        return {name: data(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {key: data(inner) for key, inner in value.items()}
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, tuple):
-        return [data(inner) for inner in value]
-    return value
+    assert isinstance(value, frozenset), shape
+    return sorted(value)
+
+
+@cache
+def _fields(shape: type) -> tuple[str, ...]:
+    """Of a dataclass of the model; none of anything else. Asked of the same few, hundreds of thousands of times."""
+    return tuple(published(shape)) if is_dataclass(shape) else ()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from curriculum.export import anki, csv_bank, data, gift, moodle_xml, scorm
 from curriculum.export.export import Export
-from curriculum.export.options import Options
+from curriculum.export.options import Options, anew
 from curriculum.export.shelf import Shelf
 from curriculum.model import Course, Module
 from curriculum.rendering import Renderer
@@ -19,7 +19,8 @@ from curriculum.rendering import Renderer
 @dataclass(frozen=True, slots=True)
 class Supplies:
     """What exporters are handed. ``site`` is the published site's address (ends in ``/``), or ""; ``modules`` those that
-    are asked for, where a format has a file for each; ``origin`` says which items of the bank (see ``options``)."""
+    are asked for, where a format has a file for each; ``origin`` says which items of the bank, and ``keep`` what was made
+    of a module's questions before (see ``options``)."""
 
     course: Course
     renderer: Renderer
@@ -27,11 +28,12 @@ class Supplies:
     site: str
     modules: tuple[Module, ...]
     origin: str = "all"
+    keep: Callable[[Module, Callable[[], Export]], Export] = anew
 
     @property
     def options(self) -> Options:
         """What the formats of data are told."""
-        return Options(self.origin, self.site, self.shelf.picture_or_none)
+        return Options(self.origin, self.site, self.shelf.picture_or_none, self.keep)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ question, or a line that begins with ``//`` and vanishes. The signs that GIFT gi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from curriculum.export.chosen import chosen
+from curriculum.export.chosen import written
 from curriculum.export.export import Export, Loss
 from curriculum.export.fragment import Fragment, Fragments
 from curriculum.export.options import Options
@@ -35,15 +35,18 @@ _CODE = re.compile(r"&(?=&0(?:10|35|58|61|92|123|125|126))")
 def export(course: Course, renderer: Renderer, options: Options = Options()) -> Export:
     """The chosen items, in categories by module. Pictures stay on the site."""
     made = Fragments(renderer, options)
-    losses: list[Loss] = []
-    parts = [f"// {course.settings.site_name}".rstrip()]
-    for module, questions in chosen(course, options.origin):
-        parts.append(f"$CATEGORY: {_category(course, module, losses)}")
+
+    def write(module: Module, questions: Iterable[Question]) -> tuple[str, Iterable[Loss]]:
+        losses: list[Loss] = []
+        parts = [f"$CATEGORY: {_category(course, module, losses)}"]
         for question in questions:
             losses += (Loss(question.item.id, what) for what in _lost(question.item, made, renderer))
             if question.item.type != "order":
                 parts.append(_question(question, made))
-    return Export({FILE: ("\n\n".join(parts) + "\n").encode()}, tuple(losses))
+        return "\n\n".join(parts), losses
+
+    parts, losses = written(course, options, write)
+    return Export({FILE: b"\n\n".join((f"// {course.settings.site_name}".rstrip().encode(), *parts)) + b"\n"}, losses)
 
 
 def _category(course: Course, module: Module, losses: list[Loss]) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from curriculum.export.chosen import chosen
+from curriculum.export.chosen import written
 from curriculum.export.export import Export, Loss
 from curriculum.export.fragment import Fragment, Fragments
 from curriculum.export.options import Options
@@ -41,15 +41,17 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def export(course: Course, renderer: Renderer, options: Options = Options()) -> Export:
     """The chosen items, in categories by module."""
     made = Fragments(renderer, options, pictures="@@PLUGINFILE@@/")
-    losses: list[Loss] = []
-    parts = []
-    for module, questions in chosen(course, options.origin):
-        parts.append(_category(course, module))
+
+    def write(module: Module, questions: Iterable[Question]) -> tuple[str, Iterable[Loss]]:
+        parts = [_category(course, module)]
+        losses: list[Loss] = []
         for question in questions:
             losses += (Loss(question.item.id, what) for what in _lost(question.item, made, renderer))
             parts.append(_element("question", "\n".join(_question(question, made)), type=_TYPES[question.item.type]))
-    body = "\n\n".join(parts)
-    return Export({FILE: f'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n{body}\n</quiz>\n'.encode()}, tuple(losses))
+        return "\n\n".join(parts), losses
+
+    parts, losses = written(course, options, write)
+    return Export({FILE: b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n%b\n</quiz>\n' % b"\n\n".join(parts)}, losses)
 
 
 def _category(course: Course, module: Module) -> str:

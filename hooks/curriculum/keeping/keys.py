@@ -64,6 +64,11 @@ class Keys:
         """The key of what a module's pages make together; ``pictures`` is the hash of the content's pictures."""
         return fingerprint([self._common, pictures, self._document(module)])
 
+    def part(self, name: str, module: Module, pictures: str) -> str:
+        """The key of what a file of questions says of one module, and of where its questions stand."""
+        items = bank(self._course).of(module.id)
+        return fingerprint([self._common, name, pictures, module.id, *(str(item.place) for item in items), *map(self._item, items)])
+
     def bank(self, name: str, pictures: str) -> str:
         """The key of what is made of the questions of all modules, and of nothing else."""
         return fingerprint([self._common, name, pictures, *map(self._item, bank(self._course).items)])
