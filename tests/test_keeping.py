@@ -250,7 +250,7 @@ def test_a_cache_that_was_spoilt_is_made_again(project: Project) -> None:
     cold = project.built(cache=False)
     project.built()
     kept = sorted(path for path in (project.folder / ".cache").rglob("*") if path.is_file())
-    assert {path.parent.name for path in kept} == {"pages", "practice", "exports"}
+    assert {path.parent.name for path in kept} == {"pages", "practice", "exports", "parts"}
     spoilt = (b"", b"\n", b"<script>alert(1)</script>", b"\x80\x04.", bytes(100))
     for number, path in enumerate(kept):
         whole = path.read_bytes()
