@@ -374,6 +374,7 @@ def largest(built_site: Path) -> dict[str, bytes]:
     return max(packages, key=lambda package: package["index.html"].count(b'class="quiz-card '))
 
 
+@pytest.mark.facilitator
 def test_the_largest_module_fits_into_suspend_data(new_context: Contexts, largest: dict[str, bytes]) -> None:
     lms = Lms(new_context(), largest)
     frame = lms.open()
@@ -386,6 +387,7 @@ def test_the_largest_module_fits_into_suspend_data(new_context: Contexts, larges
     assert lms.kept["core"]["lesson_status"] in ("passed", "failed")
 
 
+@pytest.mark.facilitator
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_package_looks_after_everybody(new_context: Contexts, largest: dict[str, bytes], scheme: str) -> None:
     lms = Lms(new_context(color_scheme=scheme, reduced_motion="reduce"), largest)
