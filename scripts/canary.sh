@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 venv=.cache/canary
 lock=requirements-canary.lock
-export PRINT=0 NO_MKDOCS_2_WARNING=1 SITE_URL="${SITE_URL:-http://127.0.0.1:8000/training/}"
+# Nothing kept, or one would take over the pages that the other made.
+export PRINT=0 CACHE=0 NO_MKDOCS_2_WARNING=1 SITE_URL="${SITE_URL:-http://127.0.0.1:8000/training/}"
 if ! cksum "$lock" pyproject.toml | cmp -s - "$venv/stamp"; then
     "${PYTHON:-python3}" -m venv --clear "$venv"
     "$venv/bin/python" -m pip install -qq --require-hashes --only-binary :all: -r "$lock"

@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 RUNTIME = [*PROJECT["project"]["dependencies"], *GROUPS["build"]]
-LOCKS = {"requirements.lock": RUNTIME, "requirements-test.lock": [*RUNTIME, *GROUPS["test"]]}
+LOCKS = {"requirements.lock": RUNTIME, "requirements-test.lock": [*RUNTIME, *GROUPS["test"]],
+         "requirements-canary.lock": [*RUNTIME, *GROUPS["canary"]]}
 
 
 def entries(lock: str) -> list[str]:
