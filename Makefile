@@ -94,7 +94,8 @@ schemas: set-up
 canary:
 	@sh scripts/canary.sh
 
-# ARGS="100 1" for a hundred modules, once; ARGS="1000 1 stock" without the slowest peer; ARGS="300 3 phone" with Lighthouse.
+# ARGS="100 1" for a hundred modules, once; ARGS="1000 1 stock" without the slowest peer; ARGS="300 3 phone" with Lighthouse;
+# ARGS="100 3 print" with the PDFs.
 bench: set-up-tests
 	@$(BIN)/python benchmarks/building.py $(ARGS)
 

@@ -1,13 +1,14 @@
 """How long a site takes to build, against its peers on the same words (`make bench`).
 
-``python benchmarks/building.py [N] [PAIRS] [WITHOUT ...] [phone]`` builds a curriculum of N modules (300 unless said) with this
+``python benchmarks/building.py [N] [PAIRS] [WITHOUT ...] [phone] [print]`` builds a curriculum of N modules (300 unless said) with this
 project, and what its pages say, as plain Markdown, with each peer: PAIRS times in turn (3 unless said). Prints one table
 and puts it into ``benchmarks/results.md``, in place of an older one for N. Times are of the CPU, of whole processes, and
 ratios are made within a turn, so other work on the machine does little to them.
 
 WITHOUT names builds to leave out, such as ``stock``, whose time and pages grow with the square of N (3 GB at 300 modules, some
-30 GB at 1,000); ``phone`` has Lighthouse look at a page of both, which needs Node. No PDFs are made here: they have `make
-bench-print`, and the search has `make bench-search`. Seconds are of this machine alone; ratios travel.
+30 GB at 1,000); ``phone`` has Lighthouse look at a page of both, which needs Node; ``print`` builds with the PDFs as well, as
+`make site` does. How fast a PDF is drawn is for `make bench-print`, and the search has `make bench-search`. Seconds are of
+this machine alone; ratios travel.
 """
 
 from __future__ import annotations
@@ -71,8 +72,11 @@ ROWS = (
         "no-mkdocs-quiz"),
     Row("warm, nothing changed", "stock Material", "0.03", "warm", "stock"),
     Row("warm, nothing changed", "Zensical, warm", "0.30", "warm", "zensical-warm"),
-    Row("one module edited", "own cold build", "0.15", "edited", "cold"),
+    Row("one module edited, without PDFs", "own cold build", "0.15", "edited", "cold"),
+    Row("one module edited, with PDFs", "own cold build", "0.15", "printed-edited", "printed"),
 )
+#: Words that ask for more, not less; and the builds that the last of them is for.
+MORE, PRINTED = ("phone", "print"), ("printed", "printed-edited")
 
 
 class Bench:
@@ -84,6 +88,7 @@ class Bench:
         self.ours = project.project(folder / "ours", count)
         self.lean = project.project(folder / "lean", count, without=("exports",))
         self.small = project.project(folder / "small", self.fewer)
+        self.printed = project.project(folder / "printed", count)
         self.words = folder / "words"
         self.quizzes = folder / "quizzes"
         self.no_quizzes = project.project(folder / "no-quizzes", without=("exports",))
@@ -110,7 +115,7 @@ class Bench:
         return {
             "cold": lambda: project.build(self.ours),
             "warm": lambda: project.build(self.ours, cold=False),
-            "edited": self._edited,
+            "edited": lambda: self._edited(self.ours),
             "stock": lambda: project.build_peer(self.words, "stock"),
             "prune": lambda: project.build_peer(self.words, "prune"),
             "zensical": lambda: project.build_zensical(self.words, "zensical", cold=True),
@@ -120,17 +125,19 @@ class Bench:
             "mkdocs-quiz": lambda: project.build_peer(self.quizzes, "asked"),
             "no-mkdocs-quiz": lambda: project.build_peer(self.quizzes, "written"),
             "fewer": lambda: project.build(self.small),
+            "printed": lambda: project.build(self.printed, printed=True),
+            "printed-edited": lambda: self._edited(self.printed, printed=True),
         }
 
-    def _edited(self) -> Spent:
+    def _edited(self, folder: Path, printed: bool = False) -> Spent:
         """A sentence that was never there before, in one module."""
         self._edits += 1
         number = self.count // 2
         text = corpus.module(number, self.count)
         story = f"## The story of {number}\n\n"
-        file = self.ours / f"content/mindsets/mindset-{number}.md"
+        file = folder / f"content/mindsets/mindset-{number}.md"
         file.write_text(text.replace(story, f"{story}Somebody wrote this in edit {self._edits}. "), "utf-8")
-        spent = project.build(self.ours, cold=False)
+        spent = project.build(folder, cold=False, printed=printed)
         file.write_text(text, "utf-8")
         return spent
 
@@ -230,13 +237,13 @@ def _markdown(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 def main() -> None:
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    without = [word for word in sys.argv[1:] if not word.isdigit() and word != "phone"]
+    without = [word for word in sys.argv[1:] if not word.isdigit() and word not in MORE]
     count, pairs = [*numbers, *(300, 3)[len(numbers):]]
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), count)
         if unknown := set(without) - bench.builds.keys():
             sys.exit(f"No build is called {', '.join(sorted(unknown))}. They are: {', '.join(bench.builds)}.")
-        turns = measured(bench, pairs, without)
+        turns = measured(bench, pairs, [*without, *(() if "print" in sys.argv else PRINTED)])
         phone = on_a_phone(bench, Path(name), pairs) if "phone" in sys.argv else []
         said = (f"{count} modules\n\n{bench.pages} pages, {bench.asked} questions in mkdocs-quiz, turns: {pairs}. {machine()}\n\n"
                 f"{table(bench, turns, phone)}\n{seconds(turns)}")

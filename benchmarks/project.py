@@ -35,12 +35,13 @@ def project(folder: Path, count: int = 0, without: Sequence[str] = ()) -> Path:
     return folder
 
 
-def build(folder: Path, cold: bool = True) -> Spent:
-    """Builds a copy of this project without the PDFs, into its ``site/``. Cold: nothing is there from another time."""
+def build(folder: Path, cold: bool = True, printed: bool = False) -> Spent:
+    """Builds a copy of this project into its ``site/``, with the PDFs or without. Cold: nothing is there from another
+    time."""
     if cold:
         shutil.rmtree(folder / ".cache", ignore_errors=True)
         shutil.rmtree(folder / "site", ignore_errors=True)
-    variables = {"PRINT": "0", "CACHE": "1", "EDITION": "full", "OFFLINE": "0", "SITE_URL": SITE_URL}
+    variables = {"PRINT": str(int(printed)), "CACHE": "1", "EDITION": "full", "OFFLINE": "0", "SITE_URL": SITE_URL}
     return spend([sys.executable, "-m", "mkdocs", "build", "-q"], folder, **variables)
 
 
