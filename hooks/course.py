@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -105,6 +106,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if WHEEL_MARK in around:
         page.meta["styles"] = [*page.meta.get("styles", []), WHEEL_STYLE]
     return html + around
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """A template that an editor named is there, or its page says so before any page is written."""
+    course: Course = config.extra["course"]
+    for file in files.documentation_pages():
+        name = file.page.meta.get("template") if file.page else None
+        try:
+            env.get_template(name or "main.html")
+        except jinja2.TemplateNotFound:
+            raise PluginError(config.extra["words"]["build.no-template"].format(
+                path=f"{course.settings.docs}/{file.src_uri}", name=name)) from None
+    return env
 
 
 def _settings(config: MkDocsConfig, problems: Diagnostics) -> Settings:

@@ -13,6 +13,7 @@ import posixpath
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -44,16 +45,21 @@ class Site:
     env: jinja2.Environment | None = None
     inclusion: dict[str, InclusionLevel] = field(default_factory=dict)
     waiting: dict[str, File] = field(default_factory=dict)
+    #: Pages that got their title here, since they did not know it yet.
+    titled: set[str] = field(default_factory=set)
     supplies: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
     def make(self, address: str) -> None:
         """Makes what stands at an address, unless it is there or nothing is to stand there."""
-        if file := self.waiting.pop(address, None):
+        if file := self.waiting.get(address) or self.waiting.get(f"{address}/index.html"):
             page = file.page
             assert page is not None and self.env is not None
-            page.__dict__.pop("title", None)  # it knows it itself from here on
+            if file.src_uri in self.titled:
+                self.titled.remove(file.src_uri)
+                del page.title  # it knows it itself from here on
             _populate_page(page, self.config, self.files)
             _build_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
+            del self.waiting[file.dest_uri]  # what could not be made is tried again
         elif supply := self.supplies.pop(address, None):
             path = Path(self.config.site_dir, address)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,12 +77,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         return nav
     site = Site(config, files, nav)
     course, made = config.extra["course"], config.extra["pages_by_uri"]
-    titles = {page.uri: page.title for page in (*course.pages, *course.modules, *course.techniques, *course.programmes)}
-    titles |= {uri: page.title for uri, page in made.items()}
+    documents = (*course.modules, *course.techniques, *course.programmes)
+    titles = {page.uri: page.title for page in (*course.pages, *documents)} | {uri: page.title for uri, page in made.items()}
+    icons = {document.uri: document.icon for document in documents if document.icon}
     for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
         page = file.page or Page(None, file, config)
         if "title" not in page.__dict__ and file.src_uri in titles:
             page.title = titles[file.src_uri]
+            site.titled.add(file.src_uri)
+        if file.src_uri in icons:  # the navigation shows it
+            page.meta = {"icon": icons[file.src_uri]}
         site.waiting[file.dest_uri] = file
         site.inclusion[file.src_uri] = file.inclusion
         file.inclusion = InclusionLevel.EXCLUDED  # so MkDocs makes none of them, until on_post_build
@@ -117,11 +127,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
                     site.make(_address(path, server.mount_path))
             except Exception as error:
                 log.exception("%s", path)
-                start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
-                return [f"<!doctype html><title>{html.escape(path)}</title><pre>{html.escape(str(error))}</pre>".encode()]
+                failed = HTTPStatus.INTERNAL_SERVER_ERROR
+                start_response(f"{failed.value} {failed.phrase}", [("Content-Type", "text/html; charset=utf-8")])
+                told = f"<title>{html.escape(path)}</title><pre>{html.escape(str(error) or repr(error))}</pre>"
+                return [f'<!doctype html><meta http-equiv="refresh" content="2">{told}'.encode()]  # until it is mended
             said: list[Any] = []
             body = answer(environ, lambda *status: said.append(status))
-            if site is _sites[0] or not said or not said[0][0].startswith("404"):
+            if site is _sites[0] or not said[0][0].startswith("404"):
                 start_response(*said[0])
                 return body
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import cProfile
 import pstats
+import re
 import sys
 from pathlib import Path
 
@@ -90,14 +91,17 @@ def test_a_preview_makes_the_page_that_is_asked_for_and_no_other(
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, root=config.site_dir)
     try:
         config.plugins.on_serve(server, config=config, builder=lambda: None)
-        for path in ("mindsets/mindset-1/", "quizzes/practice/mindset-1.json", "mindsets/nothing/"):
+        for path in ("", "mindsets/mindset-1", "mindsets/mindset-1/", "quizzes/practice/mindset-1.json", "mindsets/nothing/"):
             said: list[str] = []
             answer = server.get_app()({"PATH_INFO": f"/{path}"}, lambda status, headers: said.append(status))
-            assert (said == ["404 Not Found"]) == ("nothing" in path)
-            assert b"mindset" in b"".join(answer) or said == ["404 Not Found"]
+            body = b"".join(answer).decode()
+            assert said == ["404 Not Found" if "nothing" in path else "200 OK" if f"/{path}"[-1] in "/n" else "302 Found"]
+            if path == "mindsets/mindset-1/":
+                names = [" ".join(re.sub("<[^>]*>", "", tab).split()) for tab in re.findall(r'<a [^>]*md-tabs__link.*?</a>', body, re.S)]
+                assert names[:2] == ["Home", "Mindsets"], "before the home page was made, and after"
     finally:
         server.server_close()
-    assert made() - before == {"mindsets/mindset-1/index.html", "quizzes/practice/mindset-1.json"}
+    assert made() - before == {"index.html", "mindsets/mindset-1/index.html", "quizzes/practice/mindset-1.json"}
 
 
 def test_the_content_is_read_once_and_the_items_are_made_once(calls: tuple[Calls, Calls]) -> None:

@@ -22,7 +22,8 @@ from curriculum.examples import MODULE, examples
 from curriculum.model import Activity, Course, Item, Length, Module, Place, Settings
 from curriculum.project import read_project
 from curriculum.reading import facts
-from curriculum.reading.front_matter import KEYS, THEME_KEYS
+from curriculum.reading.front_matter import KEYS
+from curriculum.reading.theme_keys import THEME_KEYS
 from curriculum.rendering import Renderer
 from curriculum.site.authoring import authoring_page, phrase
 from curriculum.site.handbook import chapters, divide, source

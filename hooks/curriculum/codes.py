@@ -29,8 +29,8 @@ _TABLE = (
         language
     """),
     (ERROR, "front-matter", """
-        front-matter-yaml front-matter-unclosed front-matter-duplicate front-matter-key front-matter-type
-        front-matter-missing prerequisite
+        front-matter-yaml front-matter-unclosed front-matter-first front-matter-duplicate front-matter-key
+        front-matter-type front-matter-missing front-matter-icon prerequisite
     """),
     (ERROR, "sections", """
         title-missing title-first title-twice lead-missing heading-space section-name section-missing
@@ -69,6 +69,6 @@ CODES = {name: Code(name, level, group) for level, group, names in _TABLE for na
 
 #: Codes of what keeps the rest of a file from being read as it was meant: mended first, others may go with it.
 BLINDING = frozenset({
-    "not-utf8", "empty", "too-large", "configuration", "front-matter-yaml", "front-matter-unclosed", "title-missing",
+    "not-utf8", "empty", "too-large", "configuration", "front-matter-yaml", "front-matter-unclosed", "front-matter-first", "title-missing",
     "heading-space", "fence-unclosed", "comment-unclosed", "html-open",
 })

@@ -12,13 +12,13 @@ from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place
 from curriculum.reading.nearest import nearest, one_of
 from curriculum.reading.strict_yaml import BrokenYaml, compose
+from curriculum.reading.theme_keys import THEME_KEYS, check_theme_key
 
+#: What somebody took for a fence, and what stands between two.
+_FENCE, _FACT = re.compile(r"\s*[-—–]{1,3}\s*\Z"), re.compile(r"[A-Za-z][\w-]*:(?:\s|\Z)|\s+\S|- |#")
 _TEXT = "tag:yaml.org,2002:str"
 #: Tags of values that are always read.
 _SURE = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map", "bool", "null"))
-#: Keys that MkDocs and Material define; ours are checked below.
-THEME_KEYS = ("title", "description", "icon", "status", "tags", "hide", "search", "template", "social", "comments")
-
 #: Our keys, and the kinds of file they stand on.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "stance": ("mindset",),
@@ -154,6 +154,9 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
     """Reads the front matter of a file; its ``lines`` are 0 where there is none."""
     found = FrontMatter(path)
     if not lines or lines[0].rstrip() != "---":
+        if late := _late(lines):
+            problems.add("front-matter-first", Place(path, late[0]))
+            found.lines, found.readable = late[1], False
         return found
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
@@ -188,12 +191,27 @@ def front_matter(path: str, lines: list[str], kind: str, problems: Diagnostics) 
         found.nodes[name] = value
         found.places[name] = Place(path, value.start_mark.line + 2, value.start_mark.column + 1)
         _check_key(name, kind, place, problems)
-        _check_value(name, value, path, problems)
+        if _check_value(name, value, path, problems) and name in THEME_KEYS:
+            check_theme_key(name, value, path, problems)
     return found
 
 
-def _check_value(name: str, node: yaml.Node, path: str, problems: Diagnostics) -> None:
-    """Reports a value that MkDocs could not make sense of: it would drop all of the front matter without a word."""
+def _late(lines: list[str]) -> tuple[int, int] | None:
+    """The first and the last line (from 1) of what was meant for front matter, and is none: lines before it are empty, or a
+    text editor made a dash of its fence."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    if first == len(lines) or not _FENCE.match(lines[first]):
+        return None
+    end = next((n for n, line in enumerate(lines[first + 1:], first + 1) if _FENCE.match(line)), None)
+    inside = lines[first + 1:end]
+    if end is None or not inside or not all(_FACT.match(line) for line in inside if line.strip()):
+        return None
+    return first + 1, end + 1
+
+
+def _check_value(name: str, node: yaml.Node, path: str, problems: Diagnostics) -> bool:
+    """Whether MkDocs can make sense of a value. One that it cannot is reported: it would drop all of the front matter
+    without a word."""
     todo, seen = [node], set()
     while todo:
         node = todo.pop()
@@ -209,7 +227,8 @@ def _check_value(name: str, node: yaml.Node, path: str, problems: Diagnostics) -
         except Exception:  # whatever a constructor raises on somebody's value
             problems.add("front-matter-type.unreadable",
                          Place(path, node.start_mark.line + 2, node.start_mark.column + 1), key=name)
-            return
+            return False
+    return True
 
 
 def _check_key(name: str, kind: str, place: Place, problems: Diagnostics) -> None:

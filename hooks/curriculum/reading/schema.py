@@ -15,7 +15,8 @@ from typing import Any
 
 from curriculum.model import SCORM_STATUSES
 from curriculum.reading.configuration import EDITIONS, KINDS, PAPERS
-from curriculum.reading.front_matter import KEYS, THEME_KEYS
+from curriculum.reading.front_matter import KEYS
+from curriculum.reading.theme_keys import THEME_KEYS
 from curriculum.words import ENGLISH, WORDS
 
 #: The files lie in the repository, whatever language its site speaks.

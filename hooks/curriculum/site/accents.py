@@ -6,12 +6,11 @@ names in its front matter (``icon: material/ear-hearing``), or its kind's own.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from importlib import resources
 
 from markupsafe import Markup
 
+from curriculum.icons import drawing
 from curriculum.model import Course, Document
 
 ACCENTS = 8
@@ -35,7 +34,6 @@ _INTERFACE = {
     "editors": "material/pencil-outline",
     "link": "material/link-variant",
 }
-_NAME = re.compile(r"[a-z0-9/-]+\Z")
 
 
 def accent(course: Course, id: str) -> int:
@@ -63,9 +61,4 @@ def icons() -> dict[str, Markup]:
 @cache
 def svg(name: str) -> Markup:
     """One of the theme's icons by its name; empty where there is none."""
-    if not _NAME.match(name):
-        return Markup()
-    file = resources.files("material").joinpath(f"templates/.icons/{name}.svg")
-    if not file.is_file():
-        return Markup()
-    return Markup(file.read_text("utf-8").replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
+    return Markup(drawing(name).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))

@@ -3,6 +3,7 @@
 WORDS = {
     "build.error": "The content has {count} error, listed above. Nothing was built.",
     "build.errors": "The content has {count} errors, listed above. Nothing was built.",
+    "build.no-template": "{path} has `template: {name}`, and the theme has no such template. Take the line out.",
     "build.no-index": "The search's index could not be made: {error}",
     "build.not-as-read": "{path}: the page as rendered is not what the content says: {wrong}. Nothing was published; look for "
     "Markdown that GitHub shows differently.",

@@ -48,6 +48,8 @@ _CODES = {
      "Write `key: value`; put a value that holds `: ` in quotation marks."),
     "front-matter-unclosed": ("The front matter has a first `---` and no second.",
      "The whole file would be taken for front matter.", "Put a line `---` after the last key."),
+    "front-matter-first": ("The front matter does not begin on the first line, or its fence is no `---`.",
+     "It would be read as text, and shown.", "Begin the file with `---`; a text editor may have made a dash of it."),
     "front-matter-duplicate": ("A key stands twice.", "The second would win silently.", "Keep one of them."),
     "front-matter-key": ("A key that does not exist, or not on this kind of file.",
      "What it was meant to do would not happen.", "Follow the hint, or delete the line."),
@@ -55,6 +57,8 @@ _CODES = {
      "Write it as in the hint."),
     "front-matter-missing": ("A key that this kind of file needs is not there.", "Nothing is guessed.",
      "Add the line from the hint."),
+    "front-matter-icon": ("`icon` names none of the theme's icons.", "Cards would show another, and menus could not be built.",
+     "Use a name such as `material/ear-hearing`, or delete the line."),
     "prerequisite": ("`prerequisites` names a module that does not exist.", "Learners would be sent nowhere.",
      "Use the file name of a module without `.md`."),
     # Headings and sections
