@@ -18,6 +18,7 @@ from curriculum.reading.outline import Part, bracket_place, check_id, divide
 from curriculum.reading.source import Source, is_break
 
 _MARK = re.compile(r"\[([ xX~])\][ \t\n]+(?=\S)")
+_NO = ("", "-", "–", "—", "o", "O", "n", "N")
 _ATTEMPT = re.compile(r"\[\s*(?:[^\W\d_]|[^\w\s\]\[])?\s*\](?![(:])")
 _BOX = re.compile(r"\[[ xX~]?\](?=\s|\Z)")
 _LOST_OPTION = re.compile(r"\s*[-*+\u2010-\u2015\u2022]?\s*\[([ xX~]?)\](?![(:])\s*(\S.*)")
@@ -233,7 +234,8 @@ def _unclear(reader: _Reader, item: Block, words: str) -> None:
         reader.problems.add("question-mark.no-box", place)
         return
     text = words[attempt.end() :].strip()
-    mark = "x" if "x" in attempt[0].lower() else "~" if "~" in attempt[0] else " "
+    sign = attempt[0][1:-1].strip()
+    mark = "~" if sign == "~" else " " if sign in _NO else "x"  # a tick, a star or a letter says yes
     if text:
         reader.problems.add("question-mark", place, fix=f"- [{mark}] {text}", mark=attempt[0])
     else:
