@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help site offline serve check new report test lint links schemas canary bench bench-reading bench-print lighthouse clean lock set-up \
+.PHONY: help site offline serve check new report test lint links schemas canary bench bench-reading bench-print bench-preview bench-search lighthouse clean lock set-up \
 	set-up-tests
 
 help:
@@ -35,6 +35,7 @@ help:
 	@echo "make bench   compares the speed of a build with its peers', and writes benchmarks/results.md (many minutes)"
 	@echo "make bench-reading compares the speed of reading the content with a plain MkDocs build"
 	@echo "make bench-print  measures the PDFs, cold and warm, against mkdocs-to-pdf (minutes)"
+	@echo "make bench-preview measures how soon make serve shows an edit (ARGS=1000 for so many modules)"
 	@echo "make bench-search measures the search in a browser, against stock Material's"
 	@echo "make lighthouse  measures pages as a phone sees them (needs Node; not part of the tests)"
 	@echo "make lock    renews the locks (requirements*.lock) from pyproject.toml"
@@ -109,7 +110,10 @@ bench-print: set-up
 	@$(BIN)/python benchmarks/printing.py $(ARGS)
 
 # ARGS=1000 for a thousand modules.
-.PHONY: bench-search
+bench-preview: set-up-tests
+	@$(BIN)/python benchmarks/preview.py $(ARGS)
+
+# ARGS=1000 for a thousand modules.
 bench-search: set-up-tests
 	@$(BIN)/python benchmarks/search.py $(ARGS)
 
