@@ -92,6 +92,10 @@ _CODES = {
      "All that follows would be code, headings included.", "Close it with the same marks on a line of their own."),
     "comment-unclosed": ("A comment is opened with `<!--` and not closed.", "What follows may vanish.",
      "Put `-->` where it ends."),
+    "list-mark": ("A line is almost an item of a list: it begins with `•` or a long dash, without a space after its mark, or "
+     "with a sign that only looks like a space.",
+     "Markdown would make it part of the text above it, and what it says would be no item anywhere.",
+     "Begin it with `- ` (or `1. ` where order matters), as in the hint."),
     "attributes": ("An attribute list in braces gives more than a heading's id.",
      "Attributes can make a page act or look in ways no reader sees in the source.",
      "Keep `{#id}` on headings (and `{.class}` on ordinary pages); delete the rest."),
