@@ -23,7 +23,7 @@ class Code:
 _TABLE = (
     (ERROR, "file", """
         not-utf8 empty too-large placeholder id-form id-reserved id-duplicate id-needed nested page-collision
-        configuration edition
+        configuration edition merge-conflict
     """),
     (WARNING, "file", """
         language
@@ -69,6 +69,6 @@ CODES = {name: Code(name, level, group) for level, group, names in _TABLE for na
 
 #: Codes of what keeps the rest of a file from being read as it was meant: mended first, others may go with it.
 BLINDING = frozenset({
-    "not-utf8", "empty", "too-large", "configuration", "front-matter-yaml", "front-matter-unclosed", "title-missing",
+    "not-utf8", "empty", "too-large", "merge-conflict", "configuration", "front-matter-yaml", "front-matter-unclosed", "title-missing",
     "heading-space", "fence-unclosed", "comment-unclosed", "html-open",
 })

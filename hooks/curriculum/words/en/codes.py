@@ -39,6 +39,9 @@ _CODES = {
      "The build would do something other than you asked.", "Follow the hint; the keys are listed in the README."),
     "edition": ("The variable EDITION is neither `full` nor `learner`.",
      "A slip here could publish facilitator text.", "Set `EDITION=learner`, or leave it out."),
+    "merge-conflict": ("Lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`: git's marks around two versions of the same "
+     "lines.", "Readers would see the marks, and both versions.",
+     "Keep one version, or join them, and delete the lines with the marks. The check reads the first version meanwhile."),
     "language": ("`theme.language` in `mkdocs.yml` is a language that this site has no words in.",
      "Pages would say that they are in one language and speak another, which screen readers read out wrongly.",
      "Set `language: en`, or add the words: CONTRIBUTING.md says how."),
