@@ -38,7 +38,7 @@ _TABLE = (
         relation-duplicate
     """),
     (ERROR, "markdown", """
-        fence-unclosed comment-unclosed list-mark attributes html html-acting html-open html-heading link-file link-anchor
+        fence-unclosed comment-unclosed list-mark table-cells attributes html html-acting html-open html-heading link-file link-anchor
         link-facilitator link-scheme picture-elsewhere picture-acting picture-broken
     """),
     (ERROR, "facts", """

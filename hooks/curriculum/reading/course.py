@@ -30,6 +30,7 @@ from curriculum.reading.markup import check_markup
 from curriculum.reading.memory import Memory
 from curriculum.reading.rules import Finding, check_collisions, check_rules
 from curriculum.reading.source import Source, is_break, read_source
+from curriculum.reading.tables import check_lost_cells
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _INDEXES = ("index.md", "README.md")
@@ -192,6 +193,7 @@ def _read(source: Source, document: tuple[str, str] | None, library: Library, se
           problems: Diagnostics) -> None:
     shelf.definitions[source.uri] = tuple(source.definitions)
     check_almost_items(source, problems)
+    check_lost_cells(source, problems)
     if document is None:
         _read_page(source, library, shelf, problems)
         return

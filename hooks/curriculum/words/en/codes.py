@@ -99,6 +99,9 @@ _CODES = {
      "with a sign that only looks like a space.",
      "Markdown would make it part of the text above it, and what it says would be no item anywhere.",
      "Begin it with `- ` (or `1. ` where order matters), as in the hint."),
+    "table-cells": ("A row of a table has more cells than the head, or, in a question or *Say this instead*, a cell that is "
+     "empty or missing.", "Markdown drops what is too many, and nobody can match or say what is not there.",
+     "Give each row as many cells as the head; write a `|` within a cell as `\\|`."),
     "attributes": ("An attribute list in braces gives more than a heading's id.",
      "Attributes can make a page act or look in ways no reader sees in the source.",
      "Keep `{#id}` on headings (and `{.class}` on ordinary pages); delete the rest."),
