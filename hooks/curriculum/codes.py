@@ -33,7 +33,7 @@ _TABLE = (
         front-matter-missing prerequisite
     """),
     (ERROR, "sections", """
-        title-missing title-first title-twice lead-missing heading-space section-name section-missing
+        title-missing title-first title-twice lead-missing heading-space section-name section-level section-missing
         section-twice section-empty section-list facilitator-heading swaps-table voice-quotes relation
         relation-duplicate
     """),

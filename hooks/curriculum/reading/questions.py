@@ -93,6 +93,11 @@ def is_tasks(block: Block) -> bool:
     return block.kind == "bullets" and any(_ATTEMPT.match(_words(item)) for item in block.children)
 
 
+def has_answer(blocks: Sequence[Block]) -> bool:
+    """Whether blocks hold what could be the answer of a question."""
+    return any(_shape(block) or block.kind == "quote" for block in blocks)
+
+
 def _words(item: Block) -> str:
     return item.children[0].content if item.children and item.children[0].kind == "paragraph" else ""
 

@@ -74,6 +74,9 @@ _CODES = {
      "Put a space after the `#` signs."),
     "section-name": ("A heading is nearly the name of a section, or a word for the same thing.",
      "It would be ordinary prose, and what stands below would not do its work.", "Use the name in the hint."),
+    "section-level": ("The name of a section stands in a heading of another level, in bold, or behind a number, and there is "
+     "no such section.", "What stands below it would be ordinary text, and would not do its work.",
+     "Write the name by itself with two `#`, as in the hint."),
     "section-missing": ("A section that this kind of file needs is not there.",
      "Learners or trainers would miss a part.", "Add the heading from the hint."),
     "section-twice": ("A section stands twice.", "One of them would be lost.", "Join the two."),
