@@ -24,6 +24,8 @@ _ALMOST = re.compile(
     rf"|(?P<dash>[\u2013\u2014])[ \u00a0]+(?!{_BOX})(?P<dashed>\S.*)"
 )
 
+_NUMBERED = re.compile(r"[ \t]*\d{1,9}[.)][ \t]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -91,7 +93,8 @@ def _check_beginning(source: Source, siblings: Sequence[Block], at: int, problem
     if first is None or first["dash"]:
         return
     lists = any(b.kind in ("bullets", "numbers") for b in siblings[max(at - 1, 0) : at + 2])
-    if not (lists or first["sign"] or (first["mark"] and not _is_numbered(first)) or any(found[1:])):
+    if not (lists or first["sign"] or (first["mark"] and not _is_numbered(first)) or any(found[1:])
+            or any(_NUMBERED.match(line) for line in lines[1:])):  # only 1. begins a list right below text
         return
     for number, match in enumerate(found):
         if match and not match["dash"]:

@@ -52,7 +52,7 @@ def outline(desk: Desk, where: str) -> Outline:
         body = before
     else:
         found.title = tops[0]
-        _check_title(desk, before, tops)
+        _check_title(desk, before, tops, where)
         # A second title is read as the section it most likely is, so that what stands below is looked at too.
         body = tops[0].body + [b for top in tops[1:] for b in (replace(top.heading, level=2), *top.body)]
     opening, parts = divide(source, read_as_sections(source, body, where, desk.language, problems), 2)
@@ -75,7 +75,7 @@ def outline(desk: Desk, where: str) -> Outline:
     return found
 
 
-def _check_title(desk: Desk, before: list[Block], tops: list[Part]) -> None:
+def _check_title(desk: Desk, before: list[Block], tops: list[Part], where: str) -> None:
     source, problems = desk.source, desk.problems
     for block in before:
         if block.kind not in ("definition", "footnote"):
@@ -84,7 +84,8 @@ def _check_title(desk: Desk, before: list[Block], tops: list[Part]) -> None:
     if not tops[0].whole:
         problems.add("title-missing.empty", tops[0].place)
     for extra in tops[1:]:
-        problems.add("title-twice", extra.place, fix=f"## {extra.whole}", line=tops[0].place.line)
+        words = numbered(extra.whole, where, desk.language)[1] or extra.whole
+        problems.add("title-twice", extra.place, fix=f"## {words}", line=tops[0].place.line)
 
 
 def _section_key(desk: Desk, sub: Part, where: str, sure: Set[str]) -> str:

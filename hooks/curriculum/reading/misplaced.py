@@ -96,8 +96,7 @@ def _belongs(source: Source, body: Sequence[Block], at: int, section: str, key: 
         return False
     block = body[at]
     if block.kind == "paragraph":
-        # Below questions learners would read what is for facilitators.
-        return not (key in ("activities", "notes") if section == "items" else key == "items")
+        return key not in ("items", "activities", "notes")
     if block.level != 3:
         return True
     end = next((n for n, b in enumerate(body[at + 1 :], at + 1) if b.kind == "heading"), len(body))
