@@ -24,6 +24,8 @@ _ALMOST = re.compile(
     rf"|(?P<dash>[\u2013\u2014])[ \u00a0]+(?!{_BOX})(?P<dashed>\S.*)"
 )
 
+#: The end of an aside between hyphens.
+_CLOSING = re.compile(r"\w-(?!\w)")
 _NUMBERED = re.compile(r"[ \t]*\d{1,9}[.)][ \t]")
 
 
@@ -61,7 +63,8 @@ def _check_paragraph(source: Source, block: Block, around: tuple[_Item, ...], fi
     if first and "\n" not in block.content:
         return
     counted = 0
-    for number, line in list(enumerate(block.content.split("\n")))[first:]:
+    lines = block.content.split("\n")
+    for number, line in list(enumerate(lines))[first:]:
         found = _ALMOST.match(line.lstrip(" \t"))
         if found is None:
             continue
@@ -70,8 +73,8 @@ def _check_paragraph(source: Source, block: Block, around: tuple[_Item, ...], fi
         beside = column <= owner.column
         if found["dash"] and not (number and beside and owner.listing.kind == "bullets"):
             continue  # an aside between dashes
-        if found["glued"] and not beside and found["words"][0].islower():
-            continue
+        if found["glued"] and not beside and _CLOSING.search("\n".join(lines[number:])):
+            continue  # an aside too
         if _is_numbered(found) and not any(item.listing.kind == "numbers" for item in around):
             continue
         counted += beside

@@ -14,7 +14,7 @@ from curriculum.reading.block import Block
 from curriculum.reading.questions import has_answer
 from curriculum.reading.source import Source
 
-_BOLD = re.compile(r"(\*\*|__)(?![\s*_])(?P<words>[^\n]*?)[.:]?\1[.:]?\Z")
+_BOLD = re.compile(r"(\*{2,3}|_{2,3})(?![\s*_])(?P<words>[^\n]*?)[.:]?\1[.:]?\Z")
 _NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*(?P<mark>[.):]?\s*[-\u2013\u2014]?)\s+(?P<words>.+)\Z")
 
 #: Sections that a topic does not have, for they say what a mindset is.
@@ -68,7 +68,7 @@ def _named(source: Source, body: Sequence[Block], where: str, language: str) -> 
             words = source.plain(bold["words"])
         else:
             continue
-        words = numbered(words, where, language)[1] or words
+        words = (numbered(words, where, language)[1] or words).rstrip(" .:")
         key = _key(words, where, language)
         if key:
             yield key, at, words
