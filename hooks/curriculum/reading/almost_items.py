@@ -4,7 +4,7 @@ that is missing after the mark, or another sign in its place. What they say woul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curriculum.diagnostics import Diagnostics
