@@ -36,6 +36,8 @@ PIECES = [
     "Hint: so", "**Coach:** so", "takes 99 minutes", "lasts " + "9" * 5000 + " minutes", "start: 25:00", "group: " + "9" * 5000, "minutes: !!int x", "a: &a [*a]", "? [a, b]", "<<: *x",
     "quiz: {skip: {a: b}}", "slots: [1, [2]]", "`", "``", "\\", "\\\n", "*", "**", "_", "~~", "\u00a0", "\u200b", "\u2028", "\x85", "\x0c", "\x00",
     "\x1b", "\ufeff", "\ufffd", "\uf8ff", "\U0001f600", "\u0301", "\u202e", "İ", "ß", "٣", "²", "\r", "\r\n", "\n", "\n\n", " " * 40, "\t\t\t",
+    "• a", "-Pens", "– a", "-\u00a0a", "2.Read", "<<<<<<< a", "||||||| a", "=======", ">>>>>>> a", "| a |\n", "| a | b | c |\n",
+    "**Reflect**", "### Reflect", "# 7. Agenda", "## 7. Try it", "__Day 1:__",
     "9" * 5000 + ". ", "- " * 60, "> " * 60, "[" * 60, "*" * 60, "#" * 60,
 ]
 PIECE = st.one_of(st.sampled_from(PIECES), st.text(max_size=6))

@@ -23,7 +23,7 @@ class Code:
 _TABLE = (
     (ERROR, "file", """
         not-utf8 empty too-large placeholder id-form id-reserved id-duplicate id-needed nested page-collision
-        configuration edition
+        configuration edition merge-conflict
     """),
     (WARNING, "file", """
         language
@@ -33,12 +33,12 @@ _TABLE = (
         front-matter-type front-matter-missing front-matter-icon prerequisite
     """),
     (ERROR, "sections", """
-        title-missing title-first title-twice lead-missing heading-space section-name section-missing
+        title-missing title-first title-twice lead-missing heading-space section-name section-level section-missing
         section-twice section-empty section-list facilitator-heading swaps-table voice-quotes relation
         relation-duplicate
     """),
     (ERROR, "markdown", """
-        fence-unclosed comment-unclosed attributes html html-acting html-open html-heading link-file link-anchor
+        fence-unclosed comment-unclosed list-mark table-cells attributes html html-acting html-open html-heading link-file link-anchor
         link-facilitator link-scheme picture-elsewhere picture-acting picture-broken
     """),
     (ERROR, "facts", """
@@ -69,6 +69,6 @@ CODES = {name: Code(name, level, group) for level, group, names in _TABLE for na
 
 #: Codes of what keeps the rest of a file from being read as it was meant: mended first, others may go with it.
 BLINDING = frozenset({
-    "not-utf8", "empty", "too-large", "configuration", "front-matter-yaml", "front-matter-unclosed", "front-matter-first", "title-missing",
-    "heading-space", "fence-unclosed", "comment-unclosed", "html-open",
+    "not-utf8", "empty", "too-large", "merge-conflict", "configuration", "front-matter-yaml", "front-matter-unclosed",
+    "front-matter-first", "title-missing", "heading-space", "fence-unclosed", "comment-unclosed", "html-open",
 })

@@ -22,6 +22,7 @@ from curriculum import addresses
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, LearnerText, Module, Page, Place, Programme, Settings, Technique
 from curriculum.reading import facts, learner, modules, programmes, techniques
+from curriculum.reading.almost_items import check_almost_items
 from curriculum.reading.documents import Desk
 from curriculum.reading.drawings import check_drawing
 from curriculum.reading.links import FoundLink, Library, check_broken_links, check_links, find_links
@@ -29,6 +30,7 @@ from curriculum.reading.markup import check_markup
 from curriculum.reading.memory import Memory
 from curriculum.reading.rules import Finding, check_collisions, check_rules
 from curriculum.reading.source import Source, is_break, read_source
+from curriculum.reading.tables import check_lost_cells
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _INDEXES = ("index.md", "README.md")
@@ -190,6 +192,8 @@ def _check_names(files: Sequence[RawFile], documents: Mapping[str, tuple[str, st
 def _read(source: Source, document: tuple[str, str] | None, library: Library, settings: Settings, shelf: _Shelf,
           problems: Diagnostics) -> None:
     shelf.definitions[source.uri] = tuple(source.definitions)
+    check_almost_items(source, problems)
+    check_lost_cells(source, problems)
     if document is None:
         _read_page(source, library, shelf, problems)
         return

@@ -11,6 +11,7 @@ from curriculum.reading import facts, sections
 from curriculum.reading.blocks import Block
 from curriculum.reading.layout import lay_out
 from curriculum.reading.links import Library
+from curriculum.reading.misplaced import numbered, read_as_sections
 from curriculum.reading.outline import Part, divide
 from curriculum.reading.source import Source, is_break
 
@@ -51,10 +52,10 @@ def outline(desk: Desk, where: str) -> Outline:
         body = before
     else:
         found.title = tops[0]
-        _check_title(desk, before, tops)
+        _check_title(desk, before, tops, where)
         # A second title is read as the section it most likely is, so that what stands below is looked at too.
         body = tops[0].body + [b for top in tops[1:] for b in (replace(top.heading, level=2), *top.body)]
-    opening, parts = divide(source, body, 2)
+    opening, parts = divide(source, read_as_sections(source, body, where, desk.language, problems), 2)
     real = [b for b in opening if b.kind not in ("definition", "footnote")]
     if real and real[0].kind == "paragraph" and not is_break(real[0]):
         found.lead, found.opening = real[0], real[1:]
@@ -74,7 +75,7 @@ def outline(desk: Desk, where: str) -> Outline:
     return found
 
 
-def _check_title(desk: Desk, before: list[Block], tops: list[Part]) -> None:
+def _check_title(desk: Desk, before: list[Block], tops: list[Part], where: str) -> None:
     source, problems = desk.source, desk.problems
     for block in before:
         if block.kind not in ("definition", "footnote"):
@@ -83,13 +84,19 @@ def _check_title(desk: Desk, before: list[Block], tops: list[Part]) -> None:
     if not tops[0].whole:
         problems.add("title-missing.empty", tops[0].place)
     for extra in tops[1:]:
-        problems.add("title-twice", extra.place, fix=f"## {extra.whole}", line=tops[0].place.line)
+        words = numbered(extra.whole, where, desk.language)[1] or extra.whole
+        problems.add("title-twice", extra.place, fix=f"## {words}", line=tops[0].place.line)
 
 
 def _section_key(desk: Desk, sub: Part, where: str, sure: Set[str]) -> str:
     """The key of a section, "" for prose. Slips are reported, and read as what they were meant to be, unless the section
     stands elsewhere: ``sure`` are the keys of those whose name is written as it should be."""
     language, problems = desk.language, desk.problems
+    key, name = numbered(sub.whole, where, language)
+    if key and key not in sure:
+        if sub.heading.markup in ("##", "-"):  # of one at another level that is said already
+            problems.add("section-level.number", sub.place, fix=f"## {name}", title=name)
+        return key
     match = sections.recognise(sub.whole, (where,), language)
     if match is None and sub.bracket is not None:
         match = sections.recognise(sub.title, (where,), language)

@@ -16,6 +16,7 @@ from curriculum.reading.lists import item_text, items, prompts, quoted, relation
 from curriculum.reading.markup import check_markup
 from curriculum.reading.outline import Part, check_id, divide
 from curriculum.reading.questions import questions
+from curriculum.reading.tables import full_rows
 
 STANCES = ("core", "rival")
 
@@ -256,8 +257,8 @@ def _swaps(desk: Desk, part: Part) -> tuple[Swap, ...]:
     def cell(content: str, line: int) -> Text:
         return source.text(Block("paragraph", line, line + 1, content=content))
 
-    rows = zip(tables[0].rows[1:], tables[0].row_lines[1:], strict=True)
-    return tuple(Swap(cell(row[0], line), cell(row[1], line)) for row, line in rows)
+    return tuple(Swap(cell(row[0], line), cell(row[1], line))
+                 for row, line in full_rows(source, tables[0], desk.problems))
 
 
 def _count(part: Part) -> int:

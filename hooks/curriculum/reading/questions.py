@@ -16,6 +16,7 @@ from curriculum.reading.lists import is_callout
 from curriculum.reading.notation import notation
 from curriculum.reading.outline import Part, bracket_place, check_id, divide
 from curriculum.reading.source import Source, is_break
+from curriculum.reading.tables import full_rows
 
 _MARK = re.compile(r"\[([ xX~])\][ \t\n]+(?=\S)")
 _NO = ("", "-", "–", "—", "o", "O", "n", "N")
@@ -91,6 +92,11 @@ def _objectives(source: Source, part: Part, problems: Diagnostics) -> tuple[int,
 def is_tasks(block: Block) -> bool:
     """Whether a list has a box, or something that was meant for one, at any of its items."""
     return block.kind == "bullets" and any(_ATTEMPT.match(_words(item)) for item in block.children)
+
+
+def has_answer(blocks: Sequence[Block]) -> bool:
+    """Whether blocks hold what could be the answer of a question."""
+    return any(_shape(block) or block.kind == "quote" for block in blocks)
 
 
 def _words(item: Block) -> str:
@@ -311,12 +317,16 @@ def _pairs(reader: _Reader, part: Part, table: Block) -> tuple[tuple[Text, Text]
     def cell(content: str, line: int) -> Text:
         return source.text(Block("paragraph", line, line + 1, content=content))
 
-    rows = [(cell(row[0], line), cell(row[1], line)) for row, line in zip(table.rows, table.row_lines, strict=True)]
+    heads = cell(table.rows[0][0], table.start), cell(table.rows[0][1], table.start)
+    hint = notation(reader.language).hint
+    hints = {line for row, line in zip(table.rows, table.row_lines, strict=True) if hint.match(row[0])}
+    pairs = tuple(Pair(cell(row[0], line), cell(row[1], line))
+                  for row, line in full_rows(source, table, reader.problems, hints))
     lefts: dict[str, Place] = {}
-    for left, _ in rows[1:]:
-        _check_same(reader, left, lefts, "row")
-    _check_rows(reader, part, len(rows) - 1, "rows")
-    return rows[0], tuple(Pair(left, right) for left, right in rows[1:])
+    for pair in pairs:
+        _check_same(reader, pair.left, lefts, "row")
+    _check_rows(reader, part, len(table.rows) - 1, "rows")
+    return heads, pairs
 
 
 def _check_rows(reader: _Reader, part: Part, count: int, what: str) -> None:

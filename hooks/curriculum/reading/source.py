@@ -16,6 +16,7 @@ from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place, Text
 from curriculum.reading.blocks import Block, blocks
 from curriculum.reading.comments import blank_comments, mark_breaks
+from curriculum.reading.conflicts import settle_conflicts
 from curriculum.reading.front_matter import FrontMatter, front_matter
 from curriculum.reading.inline import Inline
 from curriculum.reading.layout import definitions, lay_out, paragraph
@@ -123,6 +124,9 @@ def read_source(path: str, uri: str, kind: str, data: bytes, problems: Diagnosti
         source.readable = False
         return source
     source.lines = text.split("\n")
+    if settle_conflicts(path, source.lines, problems):
+        source.readable = False
+        return source
     source.meta = front_matter(path, source.lines, kind, problems)
     top = source.lines[: source.meta.lines]
     source.lines[: source.meta.lines] = [""] * source.meta.lines

@@ -39,6 +39,9 @@ _CODES = {
      "The build would do something other than you asked.", "Follow the hint; the keys are listed in the README."),
     "edition": ("The variable EDITION is neither `full` nor `learner`.",
      "A slip here could publish facilitator text.", "Set `EDITION=learner`, or leave it out."),
+    "merge-conflict": ("Lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`: git's marks around two versions of the same "
+     "lines.", "Readers would see the marks, and both versions.",
+     "Keep one version, or join them, and delete the lines with the marks. The check reads the first version meanwhile."),
     "language": ("`theme.language` in `mkdocs.yml` is a language that this site has no words in.",
      "Pages would say that they are in one language and speak another, which screen readers read out wrongly.",
      "Set `language: en`, or add the words: CONTRIBUTING.md says how."),
@@ -75,6 +78,9 @@ _CODES = {
      "Put a space after the `#` signs."),
     "section-name": ("A heading is nearly the name of a section, or a word for the same thing.",
      "It would be ordinary prose, and what stands below would not do its work.", "Use the name in the hint."),
+    "section-level": ("The name of a section stands in a heading of another level, in bold, or behind a number, and there is "
+     "no such section.", "What stands below it would be ordinary text, and would not do its work.",
+     "Write the name by itself with two `#`, as in the hint."),
     "section-missing": ("A section that this kind of file needs is not there.",
      "Learners or trainers would miss a part.", "Add the heading from the hint."),
     "section-twice": ("A section stands twice.", "One of them would be lost.", "Join the two."),
@@ -96,6 +102,13 @@ _CODES = {
      "All that follows would be code, headings included.", "Close it with the same marks on a line of their own."),
     "comment-unclosed": ("A comment is opened with `<!--` and not closed.", "What follows may vanish.",
      "Put `-->` where it ends."),
+    "list-mark": ("A line is almost an item of a list: it begins with `•` or a long dash, without a space after its mark, or "
+     "with a sign that only looks like a space.",
+     "Markdown would make it part of the text above it, and what it says would be no item anywhere.",
+     "Begin it with `- ` (or `1. ` where order matters), as in the hint."),
+    "table-cells": ("A row of a table has more cells than the head, or, in a question or *Say this instead*, a cell that is "
+     "empty or missing.", "Markdown drops what is too many, and nobody can match or say what is not there.",
+     "Give each row as many cells as the head; write a `|` within a cell as `\\|`."),
     "attributes": ("An attribute list in braces gives more than a heading's id.",
      "Attributes can make a page act or look in ways no reader sees in the source.",
      "Keep `{#id}` on headings (and `{.class}` on ordinary pages); delete the rest."),

@@ -8,6 +8,11 @@ WORDS = {
     "hint.empty.page": "Write something, or delete the file.",
     "check.too-large": "The file has {size:.1f} MB; the most is {most:.0f} MB.",
     "hint.too-large": "Cut it into several modules.",
+    "check.merge-conflict": "Two people changed the same lines, and git left both versions here, with marks around them.",
+    "hint.merge-conflict": "Keep one of the versions, or join them, and delete the three lines of marks: `<<<<<<<`, `=======` "
+    "and `>>>>>>>`.",
+    "check.merge-conflict.rest": "This line is a mark that git left here where two people had changed the same lines.",
+    "hint.merge-conflict.rest": "See that one version is left above it, and delete the line.",
     "check.placeholder": "Replace this: {what}",
     "hint.placeholder": "Write your own in place of all from `[[` to `]]`.",
     "check.id-form": "The id `{id}` has characters an address cannot carry.",

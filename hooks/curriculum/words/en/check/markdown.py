@@ -5,6 +5,18 @@ WORDS = {
     "hint.fence-unclosed": "Put {marks} on a line of its own where the code ends.",
     "check.comment-unclosed": "A comment is opened with `<!--` and not closed: all that follows may vanish.",
     "hint.comment-unclosed": "Put `-->` where the comment ends.",
+    "check.list-mark.sign": "`{mark}` is no bullet in Markdown: this line would be part of the text, and no item of the list.",
+    "check.list-mark.space": "A space is missing after the `{mark}`: this line would be part of the text, and no item of the "
+    "list.",
+    "check.list-mark.other": "What stands after the `{mark}` looks like a space and is another sign: this line would be part "
+    "of the text, and no item of the list.",
+    "check.table-cells.many": "The table has {columns} columns and this row has more cells: `{lost}` would be lost.",
+    "check.table-cells.many-one": "The table has one column and this row has more cells: `{lost}` would be lost.",
+    "hint.table-cells.many": "Give the table another column, or, where a `|` is part of what a cell says, write it as `\\|`.",
+    "check.table-cells.few": "This row has one cell, and the table has two columns.",
+    "hint.table-cells.few": "Part the two cells with `|`; text that goes on below the table needs a blank line before it.",
+    "check.table-cells.empty": "A cell of this row says nothing.",
+    "hint.table-cells.empty": "Fill it, or delete the row.",
     "check.attributes": "`{{{list}}}` gives attributes that content may not.",
     "hint.attributes": "A heading may have an id, `{{#late-refund}}`; an ordinary page classes too, `{{.wide}}`.",
     "check.attributes.order": "The id `{pin}` stands before the bracket, where it is part of the title.",
