@@ -63,6 +63,10 @@ class Diagnostics:
     def __len__(self) -> int:
         return len(self._found)
 
+    def holds(self, *codes: str) -> bool:
+        """Whether there is a problem with one of these codes."""
+        return any(found.code in codes for found in self._found)
+
     def count(self, level: str) -> int:
         return self._levels[level]
 

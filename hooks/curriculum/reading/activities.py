@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Activity, Length, Material, Passage, RoleCard
@@ -13,7 +14,7 @@ from curriculum.reading.lists import (
     check_nearly, first_paragraph, items, passages, prompts, texts,
 )
 from curriculum.reading.notation import notation
-from curriculum.reading.outline import Part, bracket_place, check_id, divide
+from curriculum.reading.outline import Part, bracket_place, check_id, divide, part
 from curriculum.reading.source import Source
 
 _PASSAGES = ("set_up", "introduce", "run", "watch_for", "if_short", "if_long", "online")
@@ -23,7 +24,7 @@ def activities(
     source: Source, section: Part, language: str, problems: Diagnostics
 ) -> tuple[tuple[Passage, ...], tuple[Activity, ...]]:
     """(text before the first activity, the activities). One whose length cannot be read is reported and kept out."""
-    before, parts = divide(source, section.body, 3)
+    before, parts = divide(source, _raised(source, section.body, language, problems), 3)
     seen: dict[str, Part] = {}
     found = []
     for number, part in enumerate(parts, 1):
@@ -32,6 +33,20 @@ def activities(
         if activity is not None:
             found.append(activity)
     return passages(source, before, problems), tuple(found)
+
+
+def _raised(source: Source, body: Sequence[Block], language: str, problems: Diagnostics) -> list[Block]:
+    """The blocks of the section, an activity with a ``#`` too many made one: it is reported, and nothing that follows."""
+    found = []
+    for block in body:
+        if block.kind == "heading" and block.level == 4:
+            sub = part(source, block)
+            if sub.bracket and facts.activity(sub.bracket, source.language).length and not sections.exactly(
+                    sub.title, (sections.ACTIVITY,), language):
+                problems.add("activity-part.activity", sub.place, fix=f"### {block.content}", title=sub.title)
+                block = replace(block, level=3)
+        found.append(block)
+    return found
 
 
 def _activity(source: Source, part: Part, number: int, language: str, problems: Diagnostics) -> Activity | None:

@@ -147,6 +147,8 @@ def _read_file(file: RawFile, data: bytes, kind: str, document: tuple[str, str] 
         _read(source, document, own, settings, shelf, problems)
     elif source.kind == "page":
         shelf.pages.append(Page(uri=file.uri, title=file.uri, place=Place(file.path)))
+    if problems.holds("fence-unclosed", "comment-unclosed"):  # nobody knows where links into the rest lead
+        own.anchors.pop(file.uri, None)
     return _Read(shelf, own.anchors, own.guide_anchors, problems)
 
 

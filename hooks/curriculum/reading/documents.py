@@ -65,6 +65,11 @@ def outline(desk: Desk, where: str) -> Outline:
             problems.add("lead-missing", found.title.place)
     sure = {match.name.key for match in (sections.exactly(sub.whole, (where,), desk.language) for sub in parts) if match}
     for sub in parts:
+        if where == sections.MODULE and found.order and found.order[-1][0] == "activities" and _cuts_short(desk, sub):
+            # Read as the part it was meant to be: what stands below it is of activities still.
+            _check_not_for_facilitators(desk, sub, where)
+            found.order[-1][1].body += [replace(sub.heading, level=4), *sub.body]
+            continue
         key = _section_key(desk, sub, where, sure)
         if key and key in found.named:
             problems.add("section-twice", sub.place, title=sub.whole, line=found.named[key].place.line)
@@ -73,6 +78,12 @@ def outline(desk: Desk, where: str) -> Outline:
             found.named[key] = sub
         found.order.append((key, sub))
     return found
+
+
+def _cuts_short(desk: Desk, sub: Part) -> bool:
+    """Whether a section is a part of an activity with a ``#`` too few, and activities go on below it."""
+    return sections.exactly(sub.whole, (sections.ACTIVITY,), desk.language) is not None and any(
+        block.kind == "heading" and block.level in (3, 4) for block in sub.body)
 
 
 def _check_title(desk: Desk, before: list[Block], tops: list[Part], where: str) -> None:
@@ -164,7 +175,10 @@ def _is_slip(match: sections.Match, level: int) -> bool:
 
 
 def require(desk: Desk, found: Outline, keys: Sequence[str], what: str) -> None:
-    """Reports every section that is not there, at the title."""
+    """Reports every section that is not there, at the title. Behind a fence or a comment that is never closed nobody knows
+    what is there."""
+    if desk.problems.holds("fence-unclosed", "comment-unclosed"):
+        return
     place = found.title.place if found.title else desk.source.at(0)
     for key in keys:
         if key not in found.named:

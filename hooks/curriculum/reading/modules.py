@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from curriculum import addresses
-from curriculum.model import Heading, LearnerText, Mantra, Mindset, Module, Objective, Section, Swap, Text, Voice
+from curriculum.model import Activity, Heading, LearnerText, Mantra, Mindset, Module, Objective, Section, Swap, Text, Voice
 from curriculum.reading import learner, sections
 from curriculum.reading.activities import activities
 from curriculum.reading.blocks import Block
@@ -64,8 +65,7 @@ def read_module(desk: Desk, id: str) -> Read:
         module: Module = Module(**fields)
     else:
         module = Mindset(stance=stance, **fields, **_mindset(desk, found, listed))
-    written = _count(found.named["activities"]) if "activities" in found.named else 0
-    complete = written > 0 and written == len(module.activities)
+    complete = "activities" in found.named and _complete(found.named["activities"], module.activities)
     anchors_ = {source.title(b).slug for b in source.all if b.kind == "heading"
                 and any(a <= b.start < z for a, z in hidden)}
     return Read(module, learner.learner_text(source, shown, headings), hidden, complete, anchors_)
@@ -266,6 +266,11 @@ def _count(part: Part) -> int:
     return sum(block.kind == "heading" and block.level == 3 for block in part.body)
 
 
+def _complete(part: Part, read: Sequence[Activity]) -> bool:
+    """Whether all activities are read, so that their minutes count."""
+    return 0 < len(read) == _count(part)
+
+
 def _count_questions(desk: Desk, part: Part) -> None:
     count = _count(part)
     if count < LEAST_QUESTIONS:
@@ -280,7 +285,7 @@ def _check_minutes(desk: Desk, found: Outline, part: Part, minutes: int, read: t
         problems.add("activities-none", part.place, title=part.whole)
         return
     total = sum(a.length.ideal for a in read)
-    complete = len(read) == written
+    complete = _complete(part, read)
     if source.meta.lacks("minutes"):
         problems.add("front-matter-missing.minutes", found.title.place if found.title else source.at(0),
                      fix=f"minutes: {total if complete else 60}")

@@ -5,6 +5,7 @@ WORDS = {
     "hint.activities-none": "### A short title (10 min, pairs)",
     "check.activity-part": 'An activity has no part "{title}".',
     "hint.activity-part": "The parts are: {names}.",
+    "check.activity-part.activity": '"{title}" has the facts of an activity, and one `#` too many.',
     "check.activity-part.alone": '"{title}" is a part of an activity, and stands here as an activity of its own.',
     "check.part-twice": "*{title}* stands twice in this activity; the first is on line {line}.",
     "hint.part-twice": "Join the two.",
