@@ -18,6 +18,7 @@ from curriculum.reading.source import Source
 from curriculum.rendering import SCHEMES
 
 #: What may become an address on the page: behind ``](``, or a bare one that the page makes a link of.
+_APART = re.compile(r"(?<![\\!\]])\[([^\]\[\n]+)\][ \t]+\((https?://[^\s()]+|[\w./%-]*\.md(?:#[\w-]+)?|#[\w-]+)\)")
 _SPACED = re.compile(r"\]\(([^()<>\"'\n]*[^\s()<>\"'][ \t]+[^\s()<>\"'][^()<>\"'\n]*)\)")
 _STRAY = re.compile(r"\]\(([^)]*)|\b(ftps?://\S*)", re.I)
 #: A bare address with a bracket where its host should be.
@@ -93,9 +94,15 @@ def find_links(source: Source, hidden: Sequence[tuple[int, int]] = ()) -> list[F
 
 
 def check_broken_links(source: Source, problems: Diagnostics) -> None:
-    """Links whose address holds a space: no link at all on GitHub, and one for Python-Markdown."""
+    """Links whose address holds a space: no link at all on GitHub, and one for Python-Markdown. And those whose address
+    stands apart, which are links for nobody."""
     for block in source.all:
-        if block.kind not in ("paragraph", "heading") or "](" not in block.content:
+        if block.kind not in ("paragraph", "heading") or "]" not in block.content:
+            continue
+        for match in _APART.finditer(without_code(block.content)) if "] " in block.content else ():
+            line, column = position(block.content, match.start())
+            problems.add("link-file.apart", source.place(block, line, column), fix=f"[{match[1]}]({match[2]})")
+        if "](" not in block.content:
             continue
         for match in _SPACED.finditer(without_code(block.content)):
             line, column = position(block.content, match.start(1))

@@ -41,6 +41,7 @@ WORDS = {
     "hint.link-file.root": "Write it as `../folder/file.md`.",
     "check.link-file.space": "The address `{address}` holds a space, so this is no link.",
     "hint.link-file.space": "({quoted}), or give the file a name without spaces.",
+    "check.link-file.apart": "A space parts the words of this link from its address, so it is no link.",
     "check.link-anchor": "`{link}` leads to no heading: `{file}` has no `#{anchor}`.",
     "hint.link-anchor": "An anchor is the heading in lower case, with hyphens for spaces.",
     "check.link-facilitator": "`#{anchor}` is in the facilitator guide only, and a learner reads this.",
