@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import posixpath
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -37,21 +37,37 @@ LOOK, SETTLED = 0.2, 0.05
 @dataclass
 class Site:
     """The site as it was last read: what makes a page, and which pages are made. ``waiting`` are the files of pages that
-    are not, and ``supplies`` what makes the other files that wait, both by their address."""
+    are not, of all ``pages``, and ``supplies`` what makes the other files that wait, all by their address."""
 
     config: MkDocsConfig
     files: Files
     nav: Navigation
     env: jinja2.Environment | None = None
+    #: The site as it was last right, while an error stands: its pages are shown for as long, also those whose file is gone.
+    before: Site | None = None
     inclusion: dict[str, InclusionLevel] = field(default_factory=dict)
+    pages: dict[str, File] = field(default_factory=dict)
     waiting: dict[str, File] = field(default_factory=dict)
     #: Pages that got their title here, since they did not know it yet.
     titled: set[str] = field(default_factory=set)
     supplies: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
+    def again(self, wrong: Collection[str]) -> Site:
+        """With everything to be made again, in a folder that was emptied. Of files that are ``wrong`` or gone, what was read
+        of them has to do."""
+        self.waiting = dict(self.pages)
+        self.supplies = dict(self.config.extra["on_demand"])
+        docs = self.config.extra["course"].settings.docs
+        for file in self.pages.values():
+            if f"{docs}/{file.src_uri}" in wrong or (file.abs_src_path and not Path(file.abs_src_path).is_file()):
+                file.content_string = ""
+        return self
+
     def make(self, address: str) -> None:
         """Makes what stands at an address, unless it is there or nothing is to stand there."""
-        if file := self.waiting.get(address) or self.waiting.get(f"{address}/index.html"):
+        if self.before and {address, f"{address}/index.html"} & {*self.before.pages, *self.before.config.extra["on_demand"]}:
+            self.before.make(address)
+        elif file := self.waiting.get(address) or self.waiting.get(f"{address}/index.html"):
             page = file.page
             assert page is not None and self.env is not None
             if file.src_uri in self.titled:
@@ -87,9 +103,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             site.titled.add(file.src_uri)
         if file.src_uri in icons:  # the navigation shows it
             page.meta = {"icon": icons[file.src_uri]}
-        site.waiting[file.dest_uri] = file
+        site.pages[file.dest_uri] = site.waiting[file.dest_uri] = file
         site.inclusion[file.src_uri] = file.inclusion
         file.inclusion = InclusionLevel.EXCLUDED  # so MkDocs makes none of them, until on_post_build
+    preview = config.extra["preview"]
+    if preview.wrong and preview.last and _sites:
+        site.before = (_sites[0].before or _sites[0]).again(preview.wrong)
     _sites[:] = [site]
     return nav
 
@@ -106,7 +125,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.extra["preview"] is not None:
         site = _sites[0]
         site.supplies |= config.extra["on_demand"]
-        for file in site.waiting.values():
+        for file in site.pages.values():
             file.inclusion = site.inclusion[file.src_uri]
 
 

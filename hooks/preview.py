@@ -52,6 +52,8 @@ class Preview:
     def __init__(self) -> None:
         self.python = _python()
         self.last: Course | None = None
+        #: Files with an error, from the repository's root, for which the site is held back where it was last right.
+        self.wrong: frozenset[str] = frozenset()
         self.problems = Diagnostics()
         self.memory: Memory[Any] = Memory()
         self.compiled = Compiled()
@@ -61,7 +63,7 @@ class Preview:
         where there is none yet. Files with an error are not looked at again. What is still to be replaced is no reason
         to hold a page back: its author wants to see it."""
         self.problems = problems
-        wrong = {p.place.path for p in problems if p.level == ERROR and p.code != "placeholder"}
+        self.wrong = wrong = frozenset(p.place.path for p in problems if p.level == ERROR and p.code != "placeholder")
         if not wrong:
             self.last = read
             return read
@@ -71,7 +73,6 @@ class Preview:
         words = WORDS[read.settings.language]
         log.error(words["preview.as-before" if self.last else "preview.first"])
         return self.last or Course(settings=read.settings)
-
 
     def concerning(self, uri: str, config: MkDocsConfig) -> Sequence[Diagnostic]:
         """What is wrong with the source of the page at ``uri``."""

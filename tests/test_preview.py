@@ -27,7 +27,8 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, Callable[[str, str, str], str
     broken = tiny.CORE.replace("minutes: 10", "minutes: 11")
     shutil.copytree(tiny.ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     names = yaml.safe_load(tiny.configuration(tmp_path).read_text("utf-8"))["hooks"]
-    config = tiny.write(tmp_path, {"index.md": "# Home\n\nWelcome.\n", "mindsets/core.md": broken},
+    config = tiny.write(tmp_path, {"index.md": "# Home\n\nWelcome. [Notes](notes.md).\n",
+                                 "notes.md": "# Notes\n\nAbout the notes.\n", "mindsets/core.md": broken},
                         hooks=[str(tmp_path / "hooks" / Path(name).name) for name in names])
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -72,6 +73,10 @@ def test_an_error_never_ends_the_preview(served: tuple[Path, Callable[..., str]]
     said = page("mindsets/core/", "question-mark")
     assert "Asks before answering." in said and "Answers before" not in said
     assert "question-mark" in page("quizzes/core/", TITLE) and TITLE not in page("", "Welcome.")
+    # A page that others link to gets another name: it stays where it was until they know of it.
+    (content / "notes.md").rename(content / "moved.md")
+    assert "About the notes." in page("notes/", "About the notes.") and 'href="notes/"' in page("", "leads to no file")
+    (content / "moved.md").rename(content / "notes.md")
     # A new file that cannot even be read.
     (content / "mindsets" / "new.md").write_bytes(b"# Caf\xe9\n")
     assert "not-utf8" in page("mindsets/new/", TITLE)
