@@ -102,7 +102,11 @@ class Bench:
         shutil.copytree(self.ours / "content", self.no_quizzes / "content")
         for module in (self.no_quizzes / "content/mindsets").glob("mindset-*.md"):
             module.write_text(_QUESTIONS.sub(_NONE, module.read_text("utf-8")), "utf-8")
-        shutil.copytree(self.words / "docs/quizzes", self.no_quizzes / "content/asked")
+        asked = self.no_quizzes / "content/asked"
+        shutil.copytree(self.words / "docs/quizzes", asked)
+        for page in asked.glob("*/index.md"):  # pages of one section; each folder would be a section of its own
+            page.rename(asked / f"{page.parent.name}.md")
+            page.parent.rmdir()
         for docs in ("asked", "written"):
             shutil.copytree(self.words / "docs/mindsets", self.quizzes / docs / "mindsets")
         self.asked = questions.write(self.ours, self.quizzes / "asked/quizzes", self.quizzes / "written/quizzes")
