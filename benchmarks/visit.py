@@ -20,6 +20,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from chromium import HOW_TO_GET_ONE, on_system  # noqa: E402
 
 
+#: Milliseconds in which something more may be asked for.
+SETTLED = 5000
+
+
 class _Noting(Packing):
     """A server that keeps the paths it was asked for."""
 
@@ -54,7 +58,10 @@ def first_visit(site: Path, page: str) -> int:
     """Bytes of all that a browser which was never here fetches for a page (``mindsets/busy/``) until it is quiet."""
     asked: set[str] = set()
     with served(site, asked) as url, chromium() as browser:
-        browser.new_page().goto(url + page, wait_until="networkidle")
+        here = browser.new_page()
+        here.goto(url + page, wait_until="networkidle", timeout=120_000)
+        here.wait_for_timeout(SETTLED)  # stock Material may ask for its index long after a heavy page is there
+        here.wait_for_load_state("networkidle")
     return packed(site, asked)
 
 
