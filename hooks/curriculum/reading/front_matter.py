@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Place
-from curriculum.reading.nearest import nearest, one_of
 from curriculum.reading.strict_yaml import BrokenYaml, compose
-from curriculum.reading.theme_keys import THEME_KEYS, check_theme_key
+from curriculum.reading.theme_keys import THEME_KEYS, check_theme_key, no_key
 
 #: What somebody took for a fence, and what stands between two.
 _FENCE, _FACT = re.compile(r"\s*[-—–]{1,3}\s*\Z"), re.compile(r"[A-Za-z][\w-]*:(?:\s|\Z)|\s+\S|- |#")
@@ -126,7 +125,7 @@ class FrontMatter:
                 if most is None:
                     problems.add("front-matter-type.generated", self._place(value), fix="quiz: {generated: 6}")
             else:
-                _no_key("front-matter-key.quiz", str(key.value), ("skip", "generated"), self._place(key), problems)
+                no_key("front-matter-key.quiz", str(key.value), ("skip", "generated"), self._place(key), problems)
         return skip, most
 
     def entry_place(self, key: str, number: int) -> Place:
@@ -237,14 +236,8 @@ def _check_key(name: str, kind: str, place: Place, problems: Diagnostics) -> Non
     kinds = KEYS.get(name)
     if kinds is None:
         allowed = [*THEME_KEYS, *(k for k, on in KEYS.items() if kind in on)]
-        _no_key("front-matter-key", name, allowed, place, problems)
+        no_key("front-matter-key", name, allowed, place, problems)
     elif kind not in kinds:
         *most, last = (problems.words[f"kind.{k}"] for k in kinds)
         problems.add("front-matter-key.elsewhere", place, key=name, kind=problems.words[f"kind.{kind}"],
                      on=problems.words["or"].join([", ".join(most), last] if most else [last]))
-
-
-def _no_key(said: str, name: str, allowed: Sequence[str], place: Place, problems: Diagnostics) -> None:
-    guess = nearest(name, allowed)
-    problems.add(said, place, hint="did-you-mean" if guess else "keys", key=name, guess=guess,
-                 keys=one_of(sorted(allowed), problems.words))

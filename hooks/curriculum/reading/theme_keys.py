@@ -4,7 +4,7 @@ silence, or end the build where nobody looks for it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import yaml
 
@@ -58,7 +58,8 @@ def _hide(key: str, node: yaml.Node, path: str, problems: Diagnostics) -> None:
         return
     for entry in node.value:
         if not isinstance(entry, yaml.ScalarNode) or entry.value not in HIDDEN:
-            _unknown("hide", str(entry.value) if isinstance(entry, yaml.ScalarNode) else "", HIDDEN, entry, path, problems)
+            name = str(entry.value) if isinstance(entry, yaml.ScalarNode) else ""
+            no_key("front-matter-key.hide", name, HIDDEN, _place(entry, path), problems)
 
 
 def _search(key: str, node: yaml.Node, path: str, problems: Diagnostics) -> None:
@@ -69,7 +70,7 @@ def _search(key: str, node: yaml.Node, path: str, problems: Diagnostics) -> None
         if name.value == "exclude":
             _truth("exclude", value, path, problems)
         elif name.value != "boost":
-            _unknown("search", str(name.value), ("exclude", "boost"), name, path, problems)
+            no_key("front-matter-key.search", str(name.value), ("exclude", "boost"), _place(name, path), problems)
 
 
 def _tags(key: str, node: yaml.Node, path: str, problems: Diagnostics) -> None:
@@ -101,10 +102,11 @@ def _wrong(takes: str, key: str, node: yaml.Node, path: str, problems: Diagnosti
     problems.add(f"front-matter-type.{takes}", _place(node, path), hint="example", key=key, example=example)
 
 
-def _unknown(key: str, name: str, known: tuple[str, ...], node: yaml.Node, path: str, problems: Diagnostics) -> None:
-    guess = nearest(name, known)
-    problems.add(f"front-matter-key.{key}", _place(node, path), hint="did-you-mean" if guess else "keys", key=name, guess=guess,
-                 keys=one_of(known, problems.words))
+def no_key(said: str, name: str, allowed: Sequence[str], place: Place, problems: Diagnostics) -> None:
+    """Reports, as ``said``, a name that is none of those ``allowed``."""
+    guess = nearest(name, allowed)
+    problems.add(said, place, hint="did-you-mean" if guess else "keys", key=name, guess=guess,
+                 keys=one_of(sorted(allowed), problems.words))
 
 
 def _place(node: yaml.Node, path: str) -> Place:
