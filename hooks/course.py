@@ -8,6 +8,7 @@ what MkDocs rendered, and prove that nothing else is on it. What it all means is
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -18,13 +19,17 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from curriculum.diagnostics import ERROR, Diagnostics
+from curriculum.keeping.code import code
+from curriculum.keeping.folder import Folder, cache, kept
+from curriculum.keeping.items import KeptItems
 from curriculum.model import Course, Module, Settings
 from curriculum.pages import environment
-from curriculum.quiz.bank import check_quizzes
+from curriculum.quiz.bank import bank, check_quizzes
 from curriculum.quiz.page import KEPT_SCRIPT
 from curriculum.reading import RawFile, path_note, read_course
 from curriculum.reading.configuration import settings
 from curriculum.reading.drawings import DRAWING
+from curriculum.reading.kept import Kept
 from curriculum.rendering import Links, MovedLinks
 from curriculum.site.cards import ONWARD_SCRIPT
 from curriculum.site.learner_page import KEEP_SCRIPT, KEPT, READ_SCRIPT, clean, dress, unexpected
@@ -45,8 +50,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drawings = [_raw(file, found.docs) for file in files
                 if file.src_uri.lower().endswith(DRAWING) and file.src_dir == config.docs_dir]  # the theme has its own
     preview = config.extra.get("preview")
-    course, problems = read_course(markdown, found, others, Path(config.config_file_path).name, problems, drawings,
-                                   preview.memory if preview else None)
+    root = None if preview else cache(Path(config.config_file_path).parent)
+    readings = Folder(root / "readings", ".json") if root else None
+    memory = Kept(partial(kept, readings), code()) if readings else preview.memory if preview else None
+    course, problems = read_course(markdown, found, others, Path(config.config_file_path).name, problems, drawings, memory)
     check_quizzes(course, problems)
     for problem in problems:
         (log.error if problem.level == ERROR else log.warning)(str(problem))
@@ -59,6 +66,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if note := path_note(course):
         log.info(note)
     config.extra["course"] = course
+    if root:
+        bank(course, KeptItems(Folder(root / "items", ".json"), code(), course))
     config.extra |= {"keeping": None, "kept": set()}  # what is kept, and pages that are there already (keeping.py)
     config.extra["words"] = words  # for the theme's templates
     config.extra["generated_pages"] = []
@@ -67,6 +76,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["moved_links"] = moved
     config.markdown_extensions = [*config.markdown_extensions, moved]
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    root = cache(Path(config.config_file_path).parent)
+    for name in ("readings", "items") if root else ():
+        Folder(root / name, ".json").forget()
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

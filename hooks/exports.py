@@ -53,7 +53,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     words = config.extra["words"]
     keeping = config.extra["keeping"]
     folder = keeping.folder("exports") if keeping else None
-    files, lost = 0, set()
+    files, lost, folders = 0, set(), set()
     for name, format in published(course.settings.edition).items():
         for part, key in _parts(name, format, supplies, keeping):
             try:
@@ -62,7 +62,9 @@ def on_post_build(config: MkDocsConfig) -> None:
                 raise PluginError(words["build.export-failed"].format(name=name, error=error)) from error
             for path, data in export.files.items():
                 file = Path(config.site_dir, addresses.export_file(path))
-                file.parent.mkdir(parents=True, exist_ok=True)
+                if file.parent not in folders:
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    folders.add(file.parent)
                 file.write_bytes(data)
             files += len(export.files)
             lost |= {(name, loss) for loss in export.losses}
@@ -82,7 +84,9 @@ def _parts(name: str, format: Format, supplies: Supplies, keeping: Keeping | Non
         def keep(module: Module, make: Callable[[], Export]) -> Export:
             return kept_export(folder, keeping.keys.part(name, module, keeping.pictures), make)
 
-        yield replace(supplies, keep=keep), (keeping.keys.bank if format.bank else keeping.keys.whole)(name, keeping.pictures)
+        keys = keeping.keys
+        key = {"all": keys.whole, "shown": keys.shown, "questions": keys.bank}[format.holds]
+        yield replace(supplies, keep=keep), key(name, keeping.pictures)
     else:
         for module in supplies.modules:
             yield replace(supplies, modules=(module,)), keeping.keys.package(module, keeping.pictures)

@@ -12,11 +12,9 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import platform
 import re
 from dataclasses import dataclass, field
-from functools import cache, partial
-from importlib.metadata import distributions
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -27,12 +25,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from curriculum.keeping.folder import Folder
+from curriculum.keeping.code import HOOKS, code
+from curriculum.keeping.code import files as files_of
+from curriculum.keeping.fingerprint import fingerprint
+from curriculum.keeping.folder import Folder, cache
 from curriculum.keeping.keeping import Keeping
-from curriculum.keeping.keys import Keys, fingerprint
+from curriculum.keeping.keys import Keys
 from curriculum.keeping.page import KeptPage, packed, unpacked
+from curriculum.keeping.page import html as html_of
 
-HOOKS = Path(__file__).parent
 #: Extensions of Markdown that make HTML of a page's own words and nothing else.
 _PURE = re.compile(r"(?:markdown\.extensions\.)?(?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|"
                    r"md_in_html|meta|nl2br|sane_lists|smarty|tables|toc)\Z|pymdownx\.(?!snippets|b64)\w+\Z")
@@ -67,7 +68,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(-100)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     config.extra["kept_pages"] = None
-    if os.environ.get("CACHE") == "0" or config.extra["preview"] or config.extra["offline"] or not _all_known(config):
+    root = cache(Path(config.config_file_path).parent)
+    if root is None or config.extra["preview"] or config.extra["offline"] or not _all_known(config):
         return nav
     printed: dict[str, list[str]] = {}
     for document in config.extra["print_documents"]:
@@ -77,7 +79,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     read = config.extra["course"].learner
     found = {file.src_uri: keys.of(file.src_uri, made[file.src_uri].source if file.src_uri in made else file.src_uri)
              for file in files.documentation_pages() if file.src_uri in made or file.src_uri in read}
-    keeping = Keeping(Path(config.config_file_path).parent / ".cache", keys, _pictures(files))
+    keeping = Keeping(root, keys, _pictures(files))
     pages = Pages(keeping.folder("pages", ".html"), found)
     logging.getLogger("mkdocs").addHandler(pages.complaints)
     config.extra |= {"keeping": keeping, "kept_pages": pages}
@@ -113,7 +115,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     pages: Pages | None = config.extra["kept_pages"]
     uri = page.file.src_uri
     if pages and uri in pages.keys and uri not in config.extra["kept"]:
-        pages.begun[uri] = KeptPage(page._title_from_render or "", dict(page.meta), tuple(page.present_anchor_ids or ()), "")
+        pages.begun[uri] = KeptPage(page._title_from_render or "", dict(page.meta), tuple(page.present_anchor_ids or ()))
     return html
 
 
@@ -125,12 +127,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         return output
     place = pages.folder.place(pages.keys[uri])
     if uri in config.extra["kept"]:
-        data = pages.folder.read(place)
-        kept = unpacked(data) if data is not None else None
-        assert kept is not None, place  # it was there a moment ago; thousands of pages are not held in between
-        return kept.html
-    begun = pages.begun.pop(uri)
-    data = packed(KeptPage(begun.title, begun.meta, begun.anchors, output))
+        return html_of(pages.folder.again(place))
+    data = packed(pages.begun.pop(uri), output)
     if data is not None:
         pages.folder.keep(data, place, wait=True)
     return output
@@ -167,22 +165,14 @@ def _pictures(files: Files) -> str:
     return fingerprint(f"{file.src_uri} {hashlib.sha256(Path(file.abs_src_path).read_bytes()).hexdigest()}" for file in others)
 
 
-@cache
-def _versions() -> tuple[str, ...]:
-    """Of all packages: one that is exchanged while a preview runs is not used before the next start."""
-    return tuple(sorted(f"{found.name} {found.version}" for found in distributions()))
-
-
 def _common(config: MkDocsConfig, nav: Navigation, files: Files) -> str:
     """What no page of this build differs in, but for the course."""
     text = Path(config.config_file_path).read_text("utf-8")
-    parts = [platform.python_version(), *_versions(), *_commands,
-             text, *(f"{name}={os.environ.get(name)}" for line in _FROM_OUTSIDE.findall(text) for name in _NAME.findall(line)),
+    parts = [code(), *_commands, text,
+             *(f"{name}={os.environ.get(name)}" for line in _FROM_OUTSIDE.findall(text) for name in _NAME.findall(line)),
              str(config.site_url), str(config.repo_url), str(config.edit_uri), str(config.theme.name), str(config.nav)]
     for file in files:
         parts += (file.src_uri, file.dest_uri, file.inclusion.name)
-    for folder in (HOOKS, Path(config.theme.custom_dir) if config.theme.custom_dir else HOOKS):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                parts += (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+    if config.theme.custom_dir:
+        parts.append(files_of(Path(config.theme.custom_dir)))
     return fingerprint(parts)

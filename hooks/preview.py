@@ -23,7 +23,7 @@ from curriculum.codes import ERROR
 from curriculum.diagnostics import Diagnostic, Diagnostics
 from curriculum.model import Course
 from curriculum.pages import environment
-from curriculum.reading.memory import Memory
+from curriculum.reading.memory import Remembered
 from curriculum.site.notice import concerning, notice
 from curriculum.words import ENGLISH, WORDS, spoken
 
@@ -55,7 +55,7 @@ class Preview:
         #: Files with an error, from the repository's root, for which the site is held back where it was last right.
         self.wrong: frozenset[str] = frozenset()
         self.problems = Diagnostics()
-        self.memory: Memory[Any] = Memory()
+        self.memory: Remembered[Any] = Remembered()
         self.compiled = Compiled()
 
     def course(self, read: Course, problems: Diagnostics, files: Files) -> Course:

@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from curriculum.keeping.folder import cache
 from curriculum.codes import ERROR
 from curriculum.printing import libraries
 from curriculum.printing.documents import print_documents
@@ -64,14 +65,15 @@ def on_post_build(config: MkDocsConfig) -> None:
             log.info(words["print.none"])
         return
     root = Path(config.config_file_path).parent
-    cache = None if os.environ.get("CACHE") == "0" else root / ".cache" / "print"
+    kept_in = cache(root)
 
     def progress(done: int, count: int) -> None:
         log.info(words["print.progress"].format(done=done, count=count))
 
     try:
         pack = print_pack(
-            documents, Path(config.site_dir), Path(config.docs_dir), course.settings.paper, cache, progress, words=words
+            documents, Path(config.site_dir), Path(config.docs_dir), course.settings.paper, kept_in / "print" if kept_in else None,
+            progress, words=words,
         )
     except WorkerFailed as error:
         raise PluginError(words["build.print-failed"].format(error=error)) from error

@@ -19,10 +19,10 @@ from mkdocs.config import load_config
 
 from curriculum.keeping.export import unpacked as unpacked_export
 from curriculum.keeping.folder import KEPT_FOR, Folder
-from curriculum.keeping.page import KeptPage, packed, unpacked
+from curriculum.keeping.page import KeptPage, html, packed, unpacked
 from curriculum.model import Settings
 from curriculum.reading import RawFile, read_course
-from curriculum.reading.memory import Memory
+from curriculum.reading.memory import Remembered
 
 ROOT = Path(__file__).parents[1]
 RIVALS = ("busy", "strict", "clever")
@@ -250,7 +250,7 @@ def test_a_cache_that_was_spoilt_is_made_again(project: Project) -> None:
     cold = project.built(cache=False)
     project.built()
     kept = sorted(path for path in (project.folder / ".cache").rglob("*") if path.is_file())
-    assert {path.parent.name for path in kept} == {"pages", "practice", "exports", "parts"}
+    assert {path.parent.name for path in kept} == {".cache", "readings", "items", "pages", "practice", "exports", "parts"}
     spoilt = (b"", b"\n", b"<script>alert(1)</script>", b"\x80\x04.", bytes(100))
     for number, path in enumerate(kept):
         whole = path.read_bytes()
@@ -268,12 +268,12 @@ def test_it_is_off_where_something_unknown_may_make_pages(project: Project) -> N
 
 
 def test_a_page_is_unpacked_as_it_was_packed_or_not_at_all() -> None:
-    page = KeptPage("Busy & <b>", {"title": "x", "search": {"exclude": True}}, ("a", "b"), "<p>1\n2</p>\n")
-    data = packed(page)
-    assert data is not None and unpacked(data) == page
-    assert packed(KeptPage("x", {"date": datetime.date(2024, 1, 31)}, (), "")) is None
-    assert packed(KeptPage("x", {1: "one"}, (), "")) is None
-    for other in (b"", b"[]", b"[1, {}, []]\nx", b'["a", [], []]\nx', b'["a", {}, [1]]\nx', b"\xff\n", b'["a", {}, []]\n\xff'):
+    page = KeptPage("Busy & <b>", {"title": "x", "search": {"exclude": True}}, ("a", "b"))
+    data = packed(page, "<p>1\n2</p>\n")
+    assert data is not None and unpacked(data) == page and html(data) == "<p>1\n2</p>\n"
+    assert packed(KeptPage("x", {"date": datetime.date(2024, 1, 31)}, ()), "") is None
+    assert packed(KeptPage("x", {1: "one"}, ()), "") is None
+    for other in (b"", b"[]", b"[1, {}, []]\nx", b'["a", [], []]\nx', b'["a", {}, [1]]\nx', b"\xff\n", b'["a", {}, []]'):
         assert unpacked(other) is None
     for other in (b"", b"[[], 1]\n", b'[[["a", 5]], []]\nfour', b"{}\n", b'[[["a", "x"]], []]\n'):
         assert unpacked_export(other) is None
@@ -300,7 +300,7 @@ def test_what_waits_is_there_only_after_a_build_that_ended_well(tmp_path: Path) 
 
 
 def test_a_preview_that_remembers_reads_what_a_build_reads() -> None:
-    memory: Memory[Any] = Memory()
+    memory: Remembered[Any] = Remembered()
     content = dict(CONTENT)
     settings = Settings(collections={"mindsets": "mindset", "techniques": "technique", "programmes": "programme"})
     edits: tuple[Mapping[str, str | None], ...] = (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from curriculum.export import anki, csv_bank, data, gift, moodle_xml, scorm
 from curriculum.export.export import Export
@@ -39,20 +40,21 @@ class Supplies:
 @dataclass(frozen=True, slots=True)
 class Format:
     """``file`` is its one file's name, or "" where it has one for each module; ``learner``: in the learner edition too;
-    ``bank``: it holds questions and nothing else, not even where they stand."""
+    ``holds``: all of the course, what its modules show elsewhere than on their own pages, or questions and nothing else, not
+    even where they stand."""
 
     make: Callable[[Supplies], Export]
     file: str = ""
     learner: bool = False
-    bank: bool = False
+    holds: Literal["all", "shown", "questions"] = "all"
 
 
 FORMATS: Mapping[str, Format] = {
     "scorm": Format(lambda s: scorm.export(s.course, s.renderer, s.shelf, s.site, s.modules)),
-    "gift": Format(lambda s: gift.export(s.course, s.renderer, s.options), "questions.gift", bank=True),
-    "moodle": Format(lambda s: moodle_xml.export(s.course, s.renderer, s.options), "questions-moodle.xml", bank=True),
+    "gift": Format(lambda s: gift.export(s.course, s.renderer, s.options), "questions.gift", holds="questions"),
+    "moodle": Format(lambda s: moodle_xml.export(s.course, s.renderer, s.options), "questions-moodle.xml", holds="questions"),
     "csv": Format(lambda s: csv_bank.export(s.course, s.renderer, s.options), "questions.csv"),
-    "anki": Format(lambda s: anki.export(s.course, s.renderer, s.options), "mantras.apkg", learner=True),
+    "anki": Format(lambda s: anki.export(s.course, s.renderer, s.options), "mantras.apkg", learner=True, holds="shown"),
     "json": Format(lambda s: data.export(s.course, s.renderer, s.options), "curriculum.json"),
 }
 

@@ -70,7 +70,7 @@ def published(shape: Any) -> list[str]:
 
 def _object(shape: type, shapes: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(shape)
-    names = shape._fields if issubclass(shape, Place) else published(shape)
+    names = shape.__struct_fields__ if issubclass(shape, Place) else published(shape)
     properties = {}
     for name in names:
         listed = _ONE_OF.get((shape.__name__, name))

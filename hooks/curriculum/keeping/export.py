@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+
+import msgspec
 
 from curriculum.export.export import Export, Loss
 from curriculum.keeping.folder import Folder, kept
+
+_HEAD = msgspec.json.Decoder(tuple[list[tuple[str, int]], tuple[Loss, ...]])
 
 
 def kept_export(folder: Folder | None, key: str, make: Callable[[], Export]) -> Export:
@@ -16,9 +19,8 @@ def kept_export(folder: Folder | None, key: str, make: Callable[[], Export]) -> 
 
 
 def packed(export: Export) -> bytes:
-    head = [[(path, len(data)) for path, data in export.files.items()],
-            [(loss.about, loss.what, loss.fields) for loss in export.losses]]
-    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + b"".join(export.files.values())
+    sizes = [(path, len(data)) for path, data in export.files.items()]
+    return msgspec.json.encode((sizes, export.losses)) + b"\n" + b"".join(export.files.values())
 
 
 def unpacked(data: bytes) -> Export | None:
@@ -26,12 +28,11 @@ def unpacked(data: bytes) -> Export | None:
     end = data.find(b"\n")
     rest = memoryview(data)[end + 1:]  # a bank may be large, and is not copied
     try:
-        sizes, lost = json.loads(data[:max(end, 0)])
-        files, at = {}, 0
-        for path, size in sizes:
-            files[str(path)] = rest[at:at + size]
-            at += size
-        losses = tuple(Loss(about, what, tuple((name, value) for name, value in fields)) for about, what, fields in lost)
-    except (ValueError, TypeError):
+        sizes, losses = _HEAD.decode(data[:max(end, 0)])
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
+    files, at = {}, 0
+    for path, size in sizes:
+        files[path] = rest[at:at + size]
+        at += size
     return Export(files, losses) if at == len(rest) else None

@@ -11,10 +11,16 @@ import hashlib
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 #: Days after which a file that no build asked for is deleted.
 KEPT_FOR = 30
+
+
+def cache(project: Path) -> Path | None:
+    """Where a project in this folder keeps what it made; None where nothing is to be kept (``CACHE=0``)."""
+    return None if os.environ.get("CACHE") == "0" else project / ".cache"
 
 
 class Folder:
@@ -35,11 +41,18 @@ class Folder:
     def read(self, place: Path) -> bytes | None:
         """What is kept there; None where there is nothing whole."""
         try:
-            checked, _, data = place.read_bytes().partition(b"\n")
+            with open(place, "rb") as file:
+                checked, _, data = file.read().partition(b"\n")
             os.utime(place)
         except OSError:
             return None
         return data if _checksum(place, data) == checked else None
+
+    def again(self, place: Path) -> bytes:
+        """What :meth:`read` gave in this build."""
+        with open(place, "rb") as file:
+            file.readline()
+            return file.read()
 
     def copy(self, place: Path, to: Path) -> bool:
         """Copies what is kept to its place in the site; False where there is nothing whole."""
@@ -68,9 +81,11 @@ class Folder:
     def forget(self) -> None:
         """Deletes what no build has asked for in a while."""
         oldest = time.time() - KEPT_FOR * 86400
-        for path in sorted(self._path.glob("*")) if self._path.is_dir() else ():
-            if path not in self._wanted and path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+        wanted = {place.name for place in self._wanted}
+        with suppress(FileNotFoundError), os.scandir(self._path) as entries:
+            for entry in entries:
+                if entry.name not in wanted and entry.stat().st_mtime < oldest:
+                    os.unlink(entry)
 
 
 def kept(folder: Folder | None, key: str, make: Callable[[], bytes | None]) -> bytes | None:

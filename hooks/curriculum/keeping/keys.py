@@ -3,28 +3,32 @@
 Every page depends on what is the same for all: the code, the configuration, the versions, the navigation, and the names
 by which documents speak of each other (titles, anchors, the order). The page of a module, technique or programme, its
 quiz and its guides depend on their own file besides, on the questions as asked, and on the documents whose words they
-show. Pages of anything else (home, an index, the mantras) show all of the course, and depend on every file. Better too much
-in a key than too little: what is too much is only made once more.
+show. Pages of anything else (home, an index, the mantras, a form) show something of every module, and depend on all of each
+that is shown elsewhere than on its own pages. Better too much in a key than too little: what is too much is only made once
+more.
+
+Nothing shows the number of a line, so that a line put in above changes no key but its own file's.
 """
 
 from __future__ import annotations
 
-import hashlib
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 
-from curriculum.model import Course, Document, Item, Module, Programme, Technique, Text
+import msgspec
+
+from curriculum.keeping.fingerprint import fingerprint
+from curriculum.model import Course, Document, Item, Module, Programme, Technique
 from curriculum.quiz.bank import bank, module_items
+from curriculum.site.cards import reading_minutes
 
-
-def fingerprint(parts: Iterable[str]) -> str:
-    """One hash for texts in order; where one ends and the next begins counts."""
-    found = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        found.update(b"%d:" % len(data))
-        found.update(data)
-    return found.hexdigest()
+_ENCODER = msgspec.json.Encoder()
+#: Parts of a place in JSON; in a text the quotation marks would have backslashes before them.
+_LINES, _PATHS = re.compile(rb',"line":\d+,"column":\d+'), re.compile(r'"path":("(?:[^"\\]|\\.)*")')
 
 
 class Keys:
@@ -35,10 +39,11 @@ class Keys:
         self._course = course
         self._printed = printed
         self._common = fingerprint([common, *_names(course)])
-        self._everything = fingerprint([*(f"{uri} {found}" for uri, found in sorted(course.sources.items())),
-                                        *chain.from_iterable(paths for _, paths in sorted(printed.items()))])
+        self._paths = [*chain.from_iterable(paths for _, paths in sorted(printed.items()))]
+        self._everything = fingerprint([*(f"{uri} {found}" for uri, found in sorted(course.sources.items())), *self._paths])
         self._items: dict[str, str] = {}
         self._documents: dict[str, str] = {}
+        self._quizzes: dict[str, str] = {}
         self._runs: dict[str, list[str]] = {}
         for programme in course.programmes:
             for module in dict.fromkeys(block.module for day in programme.days for block in day.blocks if block.module):
@@ -54,7 +59,8 @@ class Keys:
     def of(self, uri: str, source: str) -> str:
         """The key of the page at source path ``uri``, made from the file at ``source`` ("" where it is made from none)."""
         document = self._course.document_at(source)
-        return fingerprint([self._common, uri, self._document(document) if document else self._everything])
+        own = self._document(document) if document else self._course.sources.get(source, "") + self._shown
+        return fingerprint([self._common, uri, own])
 
     def asked(self, module: Module) -> str:
         """The key of what is made of a module's questions alone, all that there are of it."""
@@ -72,6 +78,10 @@ class Keys:
     def bank(self, name: str, pictures: str) -> str:
         """The key of what is made of the questions of all modules, and of nothing else."""
         return fingerprint([self._common, name, pictures, *map(self._item, bank(self._course).items)])
+
+    def shown(self, name: str, pictures: str) -> str:
+        """The key of what is made of what modules show elsewhere than on their own pages."""
+        return fingerprint([self._common, name, pictures, self._shown])
 
     def whole(self, name: str, pictures: str) -> str:
         """The key of what is made of the whole course."""
@@ -102,37 +112,46 @@ class Keys:
     def _own(self, document: Document) -> Iterator[str]:
         yield from self._source(document)
         if isinstance(document, Module):
-            yield from map(self._item, module_items(self._course, document))
+            yield self._quiz(document)
+
+    def _quiz(self, module: Module) -> str:
+        if module.id not in self._quizzes:
+            self._quizzes[module.id] = fingerprint(map(self._item, module_items(self._course, module)))
+        return self._quizzes[module.id]
 
     def _source(self, document: Document | None) -> Iterator[str]:
         yield self._course.sources.get(document.uri, "") if document else ""
 
+    @cached_property
+    def _shown(self) -> str:
+        """What pages of no document may show of all documents."""
+        course = self._course
+        parts = [*self._paths]
+        for module in course.modules:
+            bare = replace(module, sections=(), activities=(), activities_intro=(), notes=None, items=())
+            sections = [(section.name, section.title, section.slug) for section in module.sections]
+            activities = [(activity.number, activity.title, activity.slug, activity.length, activity.grouping, activity.priority,
+                           activity.objectives) for activity in module.activities]
+            parts += (self._said(bare), self._said((sections, activities)), str(reading_minutes(course, module)),
+                      *map(self._item, bank(course).of(module.id)), self._quiz(module))
+        for document in (*course.techniques, *course.programmes):
+            parts += self._source(document)
+        return fingerprint(parts)
+
     def _item(self, item: Item) -> str:
         if item.id not in self._items:
-            self._items[item.id] = fingerprint(self._asked(item))
+            self._items[item.id] = fingerprint([self._said(item)])
         return self._items[item.id]
 
-    def _asked(self, item: Item) -> Iterator[str]:
-        """All that any page shows of an item."""
-        yield from (item.id, item.type, item.title, item.module, item.origin, repr(item.objectives))
-        yield from self._text(item.stem)
-        for option in (*item.options, *item.steps):
-            yield from (option.verdict, option.mindset or "", *self._text(option.text), *self._text(option.reason))
-        for pair in item.pairs:
-            yield from (*self._text(pair.left), *self._text(pair.right))
-        for text in (*(item.heads or ()), item.answer, item.hint, item.explanation):
-            yield from self._text(text)
-
-    def _text(self, text: Text | None) -> Iterator[str]:
-        """A text, where its links start from, and what its file defines for its brackets."""
-        if text is None:
-            yield ""
-            return
-        yield text.markdown
-        yield text.place.path
-        if "[" in text.markdown:
-            docs = self._course.settings.docs.rstrip("/") + "/"
-            yield repr(self._course.definitions.get(text.place.path.removeprefix(docs), ()))
+    def _said(self, record: object) -> str:
+        """All that any page shows of a part of the model: its words, where its links start from, and what their files define
+        for its brackets."""
+        written = _LINES.sub(b"", _ENCODER.encode(record)).decode()
+        if not self._course.definitions:
+            return written
+        docs = self._course.settings.docs.rstrip("/") + "/"
+        files = {json.loads(path).removeprefix(docs) for path in _PATHS.findall(written)}
+        return written + repr([self._course.definitions.get(uri) for uri in sorted(files)])
 
 
 def _names(course: Course) -> Iterator[str]:

@@ -8,19 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
+_HEAD = msgspec.json.Decoder(tuple[str, dict[str, Any], tuple[str, ...]])
+
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
     """``title`` is what the navigation calls it; ``meta`` its front matter, and what the build put there; ``anchors`` the
-    ids that links may lead to."""
+    ids that links may lead to. Its HTML is not held with it: there may be thousands."""
 
     title: str
     meta: Mapping[str, Any]
     anchors: tuple[str, ...]
-    html: str
 
 
-def packed(page: KeptPage) -> bytes | None:
+def packed(page: KeptPage, html: str) -> bytes | None:
     """The page as bytes; None where its front matter holds what JSON cannot (a date), so that it is not kept."""
     try:
         head = json.dumps([page.title, dict(page.meta), sorted(page.anchors)], ensure_ascii=False, allow_nan=False)
@@ -28,16 +31,17 @@ def packed(page: KeptPage) -> bytes | None:
         return None
     if json.loads(head)[1] != page.meta:  # keys that are no texts
         return None
-    return f"{head}\n{page.html}".encode("utf-8", "xmlcharrefreplace")
+    return f"{head}\n{html}".encode("utf-8", "xmlcharrefreplace")
 
 
 def unpacked(data: bytes) -> KeptPage | None:
-    """What :func:`packed` wrote; None for anything else."""
-    head, _, html = data.partition(b"\n")
+    """What :func:`packed` wrote, but for the HTML; None for anything else."""
     try:
-        title, meta, anchors = json.loads(head)
-        page = KeptPage(title, meta, tuple(anchors), html.decode())
-    except (ValueError, TypeError):
+        return KeptPage(*_HEAD.decode(data[:max(data.find(b"\n"), 0)]))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    fits = isinstance(title, str) and isinstance(meta, dict) and all(isinstance(anchor, str) for anchor in page.anchors)
-    return page if fits else None
+
+
+def html(data: bytes) -> str:
+    """The HTML in what :func:`packed` wrote."""
+    return data[data.find(b"\n") + 1:].decode("utf-8", "replace")

@@ -14,7 +14,7 @@ from itertools import chain
 
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, Item, Module
-from curriculum.quiz.generation.rules import Generated, generate, of_module
+from curriculum.quiz.generation.rules import Generated, Memory, generate, of_module
 from curriculum.quiz.generation.stock import Refusal, stock
 from curriculum.quiz.hashing import digest
 from curriculum.quiz.lazily import Lazily
@@ -54,11 +54,12 @@ class Bank:
         return (item for module in self.places for item in self.of(module))
 
 
-def bank(course: Course) -> Bank:
-    """The bank of a course. Made once for each course and kept with it: every page of a quiz asks for it."""
+def bank(course: Course, memory: Memory | None = None) -> Bank:
+    """The bank of a course. Made once for each course and kept with it: every page of a quiz asks for it. Who asks first may
+    bring a memory."""
     found: Bank | None = course.__dict__.get("_bank")
     if found is None:
-        made = generate(course)
+        made = generate(course, memory)
         skipped = {module.id: frozenset(module.quiz_skip) for module in course.modules}
         found = Bank(
             {module.id: module.items for module in course.modules},

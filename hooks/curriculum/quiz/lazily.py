@@ -1,5 +1,5 @@
-"""A mapping whose values are made when somebody asks for them, each once: a preview shows one quiz and needs the items of a
-few modules, not of a thousand."""
+"""Mappings that watch who asks: :class:`Lazily` makes its values when somebody asks for them, each once (a preview shows one
+quiz and needs the items of a few modules, not of a thousand), and :class:`Noted` notes which were asked for."""
 
 from __future__ import annotations
 
@@ -32,3 +32,21 @@ class Lazily(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+class Noted(Mapping[str, V]):
+    """The same values, but ``asked`` takes the keys of those that somebody looked at."""
+
+    def __init__(self, values: Mapping[str, V], asked: set[str]) -> None:
+        self._values = values
+        self._asked = asked
+
+    def __getitem__(self, key: str) -> V:
+        self._asked.add(key)
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)

@@ -1,8 +1,7 @@
 """All files to one course: the whole of reading, in the order it happens.
 
 1. From the names of the files the library is made: what there is to link to.
-2. Each file is read, bytes to blocks (``source``), and becomes its part of the model, by its kind. Nothing else of it is
-   kept: blocks are many times larger than the model.
+2. Each file is read (``file``), or what was read of the same bytes before is taken (``memory``, ``kept``).
 3. Now that all anchors are known, links are checked, and the rules across files.
 
 Nothing here raises on any content: whatever is wrong is in the diagnostics, all of it.
@@ -13,7 +12,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -21,29 +20,15 @@ from functools import partial
 from curriculum import addresses
 from curriculum.diagnostics import Diagnostics
 from curriculum.model import Course, LearnerText, Module, Page, Place, Programme, Settings, Technique
-from curriculum.reading import facts, learner, modules, programmes, techniques
-from curriculum.reading.almost_items import check_almost_items
-from curriculum.reading.documents import Desk
+from curriculum.reading import facts
 from curriculum.reading.drawings import check_drawing
-from curriculum.reading.links import FoundLink, Library, check_broken_links, check_links, find_links
-from curriculum.reading.markup import check_markup
+from curriculum.reading.file import RawFile, Reading, read_file
+from curriculum.reading.links import FoundLink, Library, check_links
 from curriculum.reading.memory import Memory
 from curriculum.reading.rules import Finding, check_collisions, check_rules
-from curriculum.reading.source import Source, is_break, read_source
-from curriculum.reading.tables import check_lost_cells
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _INDEXES = ("index.md", "README.md")
-
-
-@dataclass(frozen=True, slots=True)
-class RawFile:
-    """A file of the content folder: ``path`` from the repository's root, ``uri`` from the content folder,
-    and a call that gives its bytes."""
-
-    path: str
-    uri: str
-    read: Callable[[], bytes]
 
 
 @dataclass(slots=True)
@@ -57,26 +42,29 @@ class _Shelf:
     learner: dict[str, LearnerText] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     definitions: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    links: dict[str, list[FoundLink]] = field(default_factory=dict)
+    links: dict[str, tuple[FoundLink, ...]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     #: Where the title of each file stands, whether or not it can be read.
     places: dict[str, Place] = field(default_factory=dict)
 
-
-    def add(self, other: _Shelf) -> None:
-        for name in self.__slots__:
-            mine = getattr(self, name)
-            mine.extend(getattr(other, name)) if isinstance(mine, list) else mine.update(getattr(other, name))
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What one file adds: to the shelf, to the anchors of the library, and to the problems."""
-
-    shelf: _Shelf
-    anchors: Mapping[str, set[str]]
-    guide_anchors: Mapping[str, set[str]]
-    problems: Diagnostics
+    def add(self, uri: str, found: Reading) -> None:
+        document = found.document
+        if isinstance(document, Module):
+            self.modules.append(document)
+        elif isinstance(document, Technique):
+            self.techniques.append(document)
+        elif isinstance(document, Programme):
+            self.programmes.append(document)
+        if found.page:
+            self.pages.append(found.page)
+        if found.learner:
+            self.learner[uri] = found.learner
+        if found.finding:
+            self.findings[uri] = found.finding
+        if found.definitions:
+            self.definitions[uri] = found.definitions
+        self.links[uri] = found.links
+        self.places[uri] = found.place
 
 
 @contextmanager
@@ -95,10 +83,10 @@ def _nothing_collected() -> Iterator[None]:
 @_nothing_collected()
 def read_course(
     files: Sequence[RawFile], settings: Settings, others: Iterable[str] = (), config_path: str = "mkdocs.yml",
-    problems: Diagnostics | None = None, drawings: Iterable[RawFile] = (), memory: Memory[_Read] | None = None,
+    problems: Diagnostics | None = None, drawings: Iterable[RawFile] = (), memory: Memory[Reading] | None = None,
 ) -> tuple[Course, Diagnostics]:
     """``others`` are the paths of pictures and other files, from the content folder; ``drawings`` those that are SVG;
-    ``memory`` is that of a preview."""
+    ``memory`` knows what was read before."""
     problems = problems if problems is not None else Diagnostics(settings.language)
     others = tuple(others)
     files = sorted(files, key=lambda f: f.uri)
@@ -106,15 +94,18 @@ def read_course(
     documents = {uri: (kind, _id(uri)) for uri, kind in kinds.items() if kind != "page"}
     library = Library(documents, frozenset([*kinds, *others]))
     shelf = _Shelf()
+    if memory is not None:
+        memory.meet(documents, library.files, settings.language)
     for file in files:
         data = file.read()
         shelf.sources[file.uri] = hashlib.sha256(data).hexdigest()
-        read = partial(_read_file, file, data, kinds[file.uri], documents.get(file.uri), library, settings)
-        found = read() if memory is None else memory.recall(
-            (documents, library.files, settings.language), file.uri, (file.path, shelf.sources[file.uri]), read)
-        shelf.add(found.shelf)
-        library.anchors |= found.anchors
-        library.guide_anchors |= found.guide_anchors
+        read = partial(read_file, file, data, kinds[file.uri], documents.get(file.uri), library, settings.language)
+        found = read() if memory is None else memory.recall(file.uri, (file.path, shelf.sources[file.uri]), read)
+        shelf.add(file.uri, found)
+        if found.anchors is not None:
+            library.anchors[file.uri] = found.anchors
+        if found.guide_anchors is not None:
+            library.guide_anchors[file.uri] = found.guide_anchors
         for problem in found.problems:
             problems.keep(problem)
     for drawing in drawings:
@@ -134,22 +125,6 @@ def read_course(
     check_rules(course, shelf.findings, known, config_path, problems)
     check_collisions(course, shelf.places, others, settings.docs, problems)
     return course, problems
-
-
-def _read_file(file: RawFile, data: bytes, kind: str, document: tuple[str, str] | None, library: Library,
-               settings: Settings) -> _Read:
-    """All that one file says by itself."""
-    problems, shelf = Diagnostics(settings.language), _Shelf()
-    own = Library(library.documents, library.files)
-    source = read_source(file.path, file.uri, kind, data, problems)
-    shelf.places[file.uri] = source.title_place
-    if source.readable:
-        _read(source, document, own, settings, shelf, problems)
-    elif source.kind == "page":
-        shelf.pages.append(Page(uri=file.uri, title=file.uri, place=Place(file.path)))
-    if problems.holds("fence-unclosed", "comment-unclosed"):  # nobody knows where links into the rest lead
-        own.anchors.pop(file.uri, None)
-    return _Read(shelf, own.anchors, own.guide_anchors, problems)
 
 
 def _with_generated(library: Library, generated: Mapping[str, str]) -> Library:
@@ -191,49 +166,6 @@ def _check_names(files: Sequence[RawFile], documents: Mapping[str, tuple[str, st
         first.setdefault(id, file.path)
 
 
-def _read(source: Source, document: tuple[str, str] | None, library: Library, settings: Settings, shelf: _Shelf,
-          problems: Diagnostics) -> None:
-    shelf.definitions[source.uri] = tuple(source.definitions)
-    check_almost_items(source, problems)
-    check_lost_cells(source, problems)
-    if document is None:
-        _read_page(source, library, shelf, problems)
-        return
-    desk = Desk(source, library, settings.language, problems)
-    hidden: Sequence[tuple[int, int]] = ()
-    kind, id = document
-    if kind == "technique":
-        technique, text = techniques.read_technique(desk, id)
-        shelf.techniques.append(technique)
-    elif kind == "programme":
-        programme, text = programmes.read_programme(desk, id)
-        shelf.programmes.append(programme)
-    else:
-        read = modules.read_module(desk, id)
-        text = read.learner
-        shelf.modules.append(read.module)
-        shelf.findings[id] = Finding(read.module, source.meta, read.complete)
-        hidden = read.hidden
-        library.anchors[source.uri], library.guide_anchors[source.uri] = modules.anchors(read)
-    shelf.learner[source.uri] = text
-    shelf.links[source.uri] = find_links(source, hidden)
-    check_broken_links(source, problems)
-    library.anchors.setdefault(source.uri, {h.slug for h in text.headings})
-
-
-def _read_page(source: Source, library: Library, shelf: _Shelf, problems: Diagnostics) -> None:
-    check_markup(source, [], problems)
-    text = learner.learner_text(source, source.blocks, learner.headings(source, source.blocks))
-    shelf.learner[source.uri] = text
-    shelf.links[source.uri] = find_links(source)
-    check_broken_links(source, problems)
-    library.anchors[source.uri] = {h.slug for h in text.headings}
-    title = source.meta.text("title") or next((h.title for h in text.headings if h.level == 1), source.uri)
-    first = next((b for b in source.blocks if b.kind == "paragraph" and not is_break(b)), None)
-    description = source.meta.text("description") or (source.plain(first.content) if first else "")
-    shelf.pages.append(Page(uri=source.uri, title=title, place=Place(source.path), description=description))
-
-
 def _course(shelf: _Shelf, settings: Settings) -> Course:
     rank = {id: n for n, id in enumerate(settings.path)}
 
@@ -251,6 +183,6 @@ def _course(shelf: _Shelf, settings: Settings) -> Course:
         programmes=tuple(sorted(shelf.programmes, key=lambda p: (p.title.casefold(), p.id))),
         pages=tuple(shelf.pages),
         learner=shelf.learner,
-        definitions={uri: found for uri, found in shelf.definitions.items() if found},
+        definitions=shelf.definitions,
         sources=shelf.sources,
     )

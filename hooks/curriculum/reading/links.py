@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
@@ -33,8 +33,8 @@ class Library:
 
     documents: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
-    anchors: dict[str, set[str]] = field(default_factory=dict)
-    guide_anchors: dict[str, set[str]] = field(default_factory=dict)
+    anchors: dict[str, Set[str]] = field(default_factory=dict)
+    guide_anchors: dict[str, Set[str]] = field(default_factory=dict)
     guides: frozenset[str] = frozenset()
     _near: dict[str, str] = field(default_factory=dict)
 

@@ -293,8 +293,3 @@ def _check_minutes(desk: Desk, found: Outline, part: Part, minutes: int, read: t
         problems.add("minutes-sum", source.meta.places["minutes"], fix=f"minutes: {total}", minutes=minutes,
                      total=total)
 
-
-def anchors(read: Read) -> tuple[set[str], set[str]]:
-    """(anchors that the learner page or the quiz shows, anchors that only a guide shows)."""
-    public = {h.slug for h in read.learner.headings} | {i.slug for i in read.module.items}
-    return public, read.guide_anchors

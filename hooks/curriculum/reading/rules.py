@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Set, Sized
 from dataclasses import dataclass
 
 from curriculum import addresses
@@ -16,27 +16,35 @@ from curriculum.words import WORDS
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A module with its front matter; ``complete`` says that every activity could be read, so that its minutes count."""
+    """What the rules ask of a module's file besides the module: where each entry of two lists of its front matter stands;
+    ``complete`` says that every activity could be read, so that its minutes count."""
 
-    module: Module
-    meta: FrontMatter
+    prerequisites: tuple[Place, ...]
+    slots: tuple[Place, ...]
     complete: bool
+
+    @classmethod
+    def of(cls, module: Module, meta: FrontMatter, complete: bool) -> Finding:
+        def places(key: str, entries: Sized) -> tuple[Place, ...]:
+            return tuple(meta.entry_place(key, number) for number in range(len(entries)))
+
+        return cls(places("prerequisites", module.prerequisites), places("slots", module.slots or ()), complete)
 
 
 def check_rules(course: Course, findings: Mapping[str, Finding], known: Set[str], config_path: str,
                 problems: Diagnostics) -> None:
-    """``findings`` are by module id; ``known`` are the ids of all modules, those that cannot be read too;
+    """``findings`` are of each module, by uri; ``known`` are the ids of all modules, those that cannot be read too;
     ``config_path`` is where the configuration stands, for its own mistakes."""
-    for finding in findings.values():
-        _objectives(finding, problems)
-        _prerequisites(finding, known, problems)
-        _slots(finding, problems)
+    for module in course.modules:
+        _objectives(module, problems)
+        _prerequisites(module, findings[module.uri], known, problems)
+        _slots(module, findings[module.uri], problems)
     for programme in course.programmes:
         for day in programme.days:
             for block in day.blocks:
-                found = findings.get(block.module or "")
-                if found and found.complete:
-                    _meetable(found.module, block.minutes, block.place, problems)
+                run = course.document(block.module or "")
+                if isinstance(run, Module) and findings[run.uri].complete:
+                    _meetable(run, block.minutes, block.place, problems)
     _path(course.settings, known, Place(config_path), problems)
 
 
@@ -81,8 +89,7 @@ def check_collisions(course: Course, written: Mapping[str, Place], others: Itera
             problems.add("page-collision", place, what=problems.words[f"page.{what[0]}"].format(id=what[1]), url=url)
 
 
-def _objectives(finding: Finding, problems: Diagnostics) -> None:
-    module = finding.module
+def _objectives(module: Module, problems: Diagnostics) -> None:
     count = len(module.objectives)
     for what, found in (("question", module.items), ("activity", module.activities)):
         for thing in found:
@@ -92,20 +99,19 @@ def _objectives(finding: Finding, problems: Diagnostics) -> None:
                                  number=number, count=count)
 
 
-def _prerequisites(finding: Finding, ids: Set[str], problems: Diagnostics) -> None:
-    for number, id in enumerate(finding.module.prerequisites):
-        place = finding.meta.entry_place("prerequisites", number)
-        if id == finding.module.id:
+def _prerequisites(module: Module, finding: Finding, ids: Set[str], problems: Diagnostics) -> None:
+    for id, place in zip(module.prerequisites, finding.prerequisites, strict=True):
+        if id == module.id:
             problems.add("prerequisite.itself", place)
         elif id not in ids:
             guess = nearest(id, ids)
             problems.add("prerequisite", place, hint="did-you-mean" if guess else "", id=id, guess=guess)
 
 
-def _slots(finding: Finding, problems: Diagnostics) -> None:
+def _slots(module: Module, finding: Finding, problems: Diagnostics) -> None:
     if finding.complete:
-        for number, slot in enumerate(finding.module.slots or ()):
-            _meetable(finding.module, slot, finding.meta.entry_place("slots", number), problems)
+        for slot, place in zip(module.slots or (), finding.slots, strict=True):
+            _meetable(module, slot, place, problems)
 
 
 def _meetable(module: Module, slot: int, place: Place, problems: Diagnostics) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from curriculum.model import Course, Mindset, Module
 from curriculum.quiz.hashing import digest
@@ -28,12 +28,14 @@ MOST = 50
 class Nearest:
     """``techniques`` of each module: those it coaches with, and those that shift it; ``shared``: the mindsets of each
     technique, as on the ring. ``ring`` is every mindset in the order of its hash: a newcomer stands beside one neighbour only, and all
-    others keep theirs."""
+    others keep theirs. ``shown`` takes the ids of the
+    mindsets whose words a rule was shown."""
 
     mindsets: Mapping[str, Mindset]
     techniques: Mapping[str, frozenset[str]]
     shared: Mapping[str, Sequence[Spot]]
     ring: Sequence[Spot]
+    shown: set[str] = field(default_factory=set, compare=False)
 
     def to(self, module: Module) -> Iterator[Mindset]:
         """Every other mindset, nearest first. Lazy: most rules need two of them, and a curriculum may have hundreds."""
@@ -41,6 +43,7 @@ class Nearest:
         for id in self._ids(module):
             if id not in seen and id in self.mindsets:
                 seen.add(id)
+                self.shown.add(id)
                 yield self.mindsets[id]
 
     def _ids(self, module: Module) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 from urllib.parse import quote
 
 from curriculum import addresses
@@ -67,7 +68,17 @@ def filled(template: str, place: Place, **names: Text) -> Text:
     return Text(markdown, template.format(**{name: text.plain for name, text in names.items()}), place)
 
 
-def linked(target: Document, source: Document, words: Mapping[str, str], within: bool = True) -> Text:
+class Named(Protocol):
+    """What there can be a link to."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def uri(self) -> str: ...
+
+
+def linked(target: Named, source: Document, words: Mapping[str, str], within: bool = True) -> Text:
     """The title of a document, linked from the file of another; ``within`` a sentence its article is small."""
     title = within_sentence(target.title, words) if within else target.title
     path = addresses.relative(target.uri, source.uri)

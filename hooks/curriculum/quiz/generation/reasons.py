@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from curriculum.model import Document, Mindset, Module, Text
 from curriculum.quiz.generation.phrasing import after, filled, linked, listed, plain, sentence
-from curriculum.quiz.generation.stock import Stock
+from curriculum.quiz.generation.stock import Name, Stock
 
 
 def lead(document: Document) -> Text:
@@ -34,7 +34,7 @@ def home(stock: Stock, text: Text, fallback: Document) -> Document:
     return stock.files.get(text.place.path, fallback)
 
 
-def helps_most_with(stock: Stock, technique: Document, mindsets: list[Mindset]) -> Text:
+def helps_most_with(stock: Stock, technique: Document, mindsets: list[Name]) -> Text:
     """Why a technique is not the first to try here: what it is, and which mindsets it shifts."""
     reason = lead(technique)
     if not mindsets:

@@ -6,9 +6,10 @@ between the two: ``<module>/<rule>-<slug of the thing's first six words>``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from curriculum.model import Course, Item, Mantra, Module, Place, Swap, Technique, Text
 from curriculum.quiz.generation import answer, cost, pair, recognition, steps, swap, technique
@@ -45,29 +46,56 @@ RULES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the rules made of one module: its items, sorted by their ids, and what could not be made. ``shown`` are the ids of
+    the mindsets whose words they looked at, besides the core's and the module's own."""
+
+    items: tuple[Item, ...]
+    refusals: tuple[Refusal, ...]
+    shown: frozenset[str]
+
+
+class Memory(Protocol):
+    """Knows what the rules made of a module before."""
+
+    def recall(self, module: Module, make: Callable[[], Outcome]) -> Outcome: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Generated:
     """The generated items of each module by its id, sorted by theirs, and what could not be made: both when they are asked
     for."""
 
     items: Mapping[str, tuple[Item, ...]]
-    outcomes: Mapping[str, Sequence[Item | Refusal]] = field(compare=False)
+    outcomes: Mapping[str, Outcome] = field(compare=False)
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         """Of all modules."""
-        return tuple(sorted(found for all in self.outcomes.values() for found in all if isinstance(found, Refusal)))
+        return tuple(sorted(refusal for outcome in self.outcomes.values() for refusal in outcome.refusals))
 
 
-def generate(course: Course) -> Generated:
+def generate(course: Course, memory: Memory | None = None) -> Generated:
     """All items that the rules can make. Depends on nothing but what the texts say."""
     ground = stock(course)
     modules = {module.id: module for module in course.modules}
-    outcomes = Lazily(modules, lambda id: tuple(of_module(ground, modules[id])))
 
-    def items(id: str) -> tuple[Item, ...]:
-        return tuple(sorted((found for found in outcomes[id] if isinstance(found, Item)), key=lambda item: item.id))
+    def outcome(id: str) -> Outcome:
+        make = partial(_outcome, ground, modules[id])
+        return memory.recall(modules[id], make) if memory else make()
 
-    return Generated(Lazily(modules, items), outcomes)
+    outcomes = Lazily(modules, outcome)
+    return Generated(Lazily(modules, lambda id: outcomes[id].items), outcomes)
+
+
+def _outcome(ground: Stock, module: Module) -> Outcome:
+    ground.shown()
+    found = [*of_module(ground, module)]
+    return Outcome(
+        tuple(sorted((item for item in found if isinstance(item, Item)), key=lambda item: item.id)),
+        tuple(refusal for refusal in found if isinstance(refusal, Refusal)),
+        ground.shown() - {module.id, ground.core.id if ground.core else ""},
+    )
 
 
 def of_module(ground: Stock, module: Module) -> Iterator[Item | Refusal]:

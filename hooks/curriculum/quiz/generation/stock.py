@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from curriculum.model import Course, Document, Mindset, Module, Place, Technique
 from curriculum.quiz.generation.nearest import Nearest, nearest
 from curriculum.quiz.hashing import digest
-from curriculum.quiz.lazily import Lazily
+from curriculum.quiz.lazily import Lazily, Noted
 from curriculum.words import WORDS
 
 R = TypeVar("R")
@@ -26,7 +26,10 @@ class Stock:
     ``records``: what stands in each mindset's own record, as :func:`said` has it; ``answered``: (hash, id, title) of
     the thoughts that each mantra of the core mindset answers, in that order; ``techniques`` by id, and ``ring``, their
     (hash, id) in that order; ``homes``: the techniques whose steps each mindset asks for; ``files``: which document a
-    source path is.
+    source path is, and ``names`` how each mindset is named and where.
+
+    What another mindset says comes from ``nearest`` or ``records``, which note whose words they showed: a module's items are
+    made again when one of those changes, and not when others do (``curriculum.keeping.items``).
     """
 
     course: Course
@@ -39,6 +42,20 @@ class Stock:
     ring: Sequence[tuple[str, str]]
     homes: Mapping[str, Sequence[Technique]]
     files: Mapping[str, Document]
+    names: Mapping[str, Name]
+
+    def shown(self) -> frozenset[str]:
+        """Whose words were shown since this was last asked."""
+        found = frozenset(self.nearest.shown)
+        self.nearest.shown.clear()
+        return found
+
+
+class Name(NamedTuple):
+    """All that a link to a mindset says of it."""
+
+    title: str
+    uri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +95,14 @@ def stock(course: Course) -> Stock:
                 answered.setdefault(id, []).append((digest(mantra.id), mantra.id, mantra.title))
     return Stock(
         course, WORDS[course.settings.language], near,
-        Lazily(near.mindsets, lambda id: record(near.mindsets[id])),
+        Noted(Lazily(near.mindsets, lambda id: record(near.mindsets[id])), near.shown),
         course.core,
         {id: sorted(thoughts) for id, thoughts in answered.items()},
         {technique.id: technique for technique in course.techniques},
         sorted((digest(technique.id), technique.id) for technique in course.techniques),
         homes,
         {document.place.path: document for document in (*course.modules, *course.techniques)},
+        {mindset.id: Name(mindset.title, mindset.uri) for mindset in course.mindsets},
     )
 
 

@@ -35,7 +35,7 @@ def fits(stock: Stock, thing: Thing[Text]) -> Item | str:
         if technique.id in fitting or said(technique.title) in taken:
             continue
         taken.add(said(technique.title))
-        shifted = [stock.nearest.mindsets[r.target] for r in technique.shifts if r.target in stock.nearest.mindsets]
+        shifted = [stock.names[r.target] for r in technique.shifts if r.target in stock.names]
         options.append(Option(plain(technique.title, technique.place), "wrong",
                               helps_most_with(stock, technique, shifted)))
         if len(options) == DISTRACTORS:
