@@ -32,7 +32,7 @@ from curriculum.site.navigation import navigation
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     course: Course = config.extra["course"]
     asked = [*config.extra["generated_pages"], mantras_page(course), crib_page(course),
-             authoring_page(course, examples(course), MODULE)]
+             authoring_page(course, partial(examples, course), MODULE)]
     learner = course.settings.edition == "learner"
     pages = {page.uri: page for page in asked if not (learner and page.facilitator)}
     if config.nav is None:

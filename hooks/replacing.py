@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -63,13 +62,19 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     for over in _over:
         shutil.rmtree(over.aside / addresses.SEARCH, ignore_errors=True)  # Pagefind writes no file that is there
         old = {}
-        for file in _files(over.aside):
-            if file.is_symlink() or file.stat().st_nlink > 1:  # what is written into it would be in another file
-                os.unlink(file)
-            else:
-                os.utime(file, ns=(OLD, OLD))
-                path = Path(file).relative_to(over.aside).as_posix()
-                old[path.lower()] = path
+        for folder, folders, names in os.walk(over.aside, topdown=False):
+            for path in (os.path.join(folder, name) for name in folders):
+                if os.path.islink(path):
+                    os.unlink(path)
+            for path in (os.path.join(folder, name) for name in names):
+                if os.path.islink(path) or os.stat(path).st_nlink > 1:  # to write into it is to write elsewhere
+                    os.unlink(path)
+                else:
+                    os.utime(path, ns=(OLD, OLD))
+                    uri = Path(path).relative_to(over.aside).as_posix()
+                    old[uri.lower()] = uri
+            with suppress(OSError):  # not empty
+                os.rmdir(folder)
         if not _in_the_way(old, files):
             with suppress(OSError):
                 _move(over.aside, over.site)
@@ -99,45 +104,38 @@ def _of(site: Path) -> str:
 
 
 def _move(place: Path, to: Path) -> None:
-    if place.is_dir():
+    for entry in _entries(place):
         to.mkdir(parents=True, exist_ok=True)
-        for entry in _entries(place):
-            os.rename(entry.path, to / entry.name)
+        os.rename(entry, to / entry.name)
 
 
-def _entries(site: Path) -> Iterator[os.DirEntry[str]]:
+def _entries(site: Path) -> list[Path]:
     """What MkDocs would delete."""
-    return (entry for entry in os.scandir(site) if not entry.name.startswith(".")) if site.is_dir() else iter(())
-
-
-def _files(site: Path) -> Iterator[os.DirEntry[str]]:
-    folders = [_entries(site)]
-    while folders:
-        for entry in folders.pop():
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(os.scandir(entry.path))
-            else:
-                yield entry
+    return [entry for entry in site.iterdir() if not entry.name.startswith(".")] if site.is_dir() else []
 
 
 def _in_the_way(old: dict[str, str], files: Files) -> bool:
     """Whether an old file, by its path in small letters, stands where a folder is to be, or the other way round, or bears a
     name with other capitals, which some disks would keep."""
-    folders = {folder.as_posix() for path in old for folder in PurePosixPath(path).parents}
+    folders = {folder for path in old for folder in _folders(path)}
     for file in files:
         path = file.dest_uri.lower()
-        if old.get(path, file.dest_uri) != file.dest_uri or path in folders or any(
-                folder.as_posix() in old for folder in PurePosixPath(path).parents):
+        if old.get(path, file.dest_uri) != file.dest_uri or path in folders or any(folder in old for folder in _folders(path)):
             return True
     return False
 
 
+def _folders(path: str) -> list[str]:
+    """``a`` and ``a/b`` of ``a/b/c``."""
+    return [path[:at] for at, sign in enumerate(path) if sign == "/"]
+
+
 def _without_old(site: Path) -> None:
-    folders = set()
-    for file in _files(site):
-        if file.stat(follow_symlinks=False).st_mtime_ns == OLD:
-            os.unlink(file)
-            folders.add(os.path.dirname(file.path))
-    for folder in sorted(folders, reverse=True):
-        with suppress(OSError):  # not empty
-            os.removedirs(folder)
+    for entry in _entries(site):
+        for folder, _, names in os.walk(entry, topdown=False) if entry.is_dir() else [(str(site), (), (entry.name,))]:
+            gone = [name for name in names if os.lstat(os.path.join(folder, name)).st_mtime_ns == OLD]
+            for name in gone:
+                os.unlink(os.path.join(folder, name))
+            if len(gone) == len(names):
+                with suppress(OSError):  # not empty
+                    os.rmdir(folder)

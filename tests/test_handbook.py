@@ -251,7 +251,7 @@ class _Ids(HTMLParser):
 
 
 def test_the_page_has_every_chapter_and_code_once_and_no_dead_link() -> None:
-    body = authoring_page(REAL, examples(REAL), MODULE).build(
+    body = authoring_page(REAL, lambda: examples(REAL), MODULE).build(
         Renderer(Course(settings=Settings())), "authoring/")
     html, slugs = body.html, {*(h.slug for h in body.headings), *body.anchors}
     found = _Ids(html)

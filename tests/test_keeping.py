@@ -4,185 +4,56 @@ and whatever became of the cache."""
 from __future__ import annotations
 
 import datetime
+import importlib
 import os
-import shutil
+import re
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tiny
-import yaml
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from warm import CONTENT, RIVALS, Project, differences, rival
 
 from curriculum.keeping.export import unpacked as unpacked_export
 from curriculum.keeping.folder import KEPT_FOR, Folder
+from curriculum.keeping.items import KeptItems
 from curriculum.keeping.page import KeptPage, html, packed, unpacked
-from curriculum.model import Settings
+from curriculum.model import Course, Item, Settings, Text, Voice
+from curriculum.project import read_project
+from curriculum.quiz.generation.rules import generate
 from curriculum.reading import RawFile, read_course
 from curriculum.reading.memory import Remembered
 
 ROOT = Path(__file__).parents[1]
-RIVALS = ("busy", "strict", "clever")
-
-
-def rival(name: str) -> str:
-    return f"""---
-stance: rival
-minutes: 10
----
-# The {name} mindset
-
-It puts being {name} first.
-
-## Objectives
-
-- Name what being {name} costs.
-
-## The story of {name}
-
-A story about [the core](core.md#understand-more) and one about [a question](core.md#first).
-
-## What it looks like
-
-- Is {name} at nine.
-- Is {name} at ten.
-
-## What you hear
-
-- "I am {name}."
-- "Nobody is as {name} as I am."
-
-## Where it serves
-
-Where {name} people are wanted.
-
-## What it costs the customer
-
-- Time with {name} people.
-
-## Easily confused with
-
-- [The core mindset](core.md): both are {name} at times.
-
-## Mantras
-
-### Be {name} first
-
-Because {name} is safe. [This answers it](core.md#understand-more).
-
-## Coaching
-
-- [Ask first](../techniques/ask-first.md): {name} people forget it.
-
-## Say this instead
-
-| Instead of | Try |
-| --- | --- |
-| I am {name} | How can I help? |
-
-## Reflect
-
-- When were you {name}?
-
-## Check your understanding
-
-### Why {name}? (objective 1)
-
-Why is {name} not enough?
-
-- [ ] It is.
-    - Not for [the core](core.md).
-- [x] It forgets the customer.
-    - It does.
-
-### What then? (objective 1)
-
-What would you do?
-
-- [x] Ask.
-    - Always.
-- [ ] Tell.
-    - Never.
-
-### In order (objective 1)
-
-Put them in order.
-
-1. Stop being {name}.
-2. Ask.
-3. Listen.
-
-## Activities
-
-### Be {name} (10 min, at least 5, pairs, objective 1)
-
-Feel it.
-
-#### Run
-
-1. Be {name}. (5 min)
-2. Stop. (5 min)
-"""
-
-
-CONTENT: Mapping[str, str] = {
-    "index.md": "# Home\n\nWelcome.\n",
-    "about.md": "---\ntitle: Us & them\n---\n# About\n\nSee [busy](mindsets/busy.md#be-busy-first).\n",
-    "mindsets/index.md": "# Mindsets\n\nAll of them.\n",
-    "mindsets/core.md": tiny.CORE,
-    **{f"mindsets/{name}.md": rival(name) for name in RIVALS},
-    "techniques/ask-first.md": "# Ask first\n\nA question before an answer.\n\n## Steps\n\n1. Stop.\n2. Ask.\n3. Listen.\n\n"
-                               "## Shifts\n\n- [Busy](../mindsets/busy.md): it slows.\n",
-    "programmes/half-day.md": "---\nstart: \"09:00\"\ngroup: 12\n---\n# Half a day\n\nTwo mindsets.\n\n## Agenda\n\n"
-                              "1. Welcome (5 min)\n2. [Busy](../mindsets/busy.md) (10 min)\n"
-                              "3. [Core](../mindsets/core.md) (10 min)\n",
-}
-
-
-class Project:
-    """A tiny project, built here and now: ``site`` is what a build wrote, by path."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self.setenv = monkeypatch.setenv
-        self.setenv("PRINT", "0")
-        shutil.copytree(ROOT / "overrides", folder / "overrides")
-        self.config = tiny.write(folder, CONTENT, without=("search",), theme={
-            **yaml.safe_load(tiny.configuration(folder).read_text("utf-8"))["theme"], "custom_dir": str(folder / "overrides")})
-
-    def built(self, cache: bool = True) -> Mapping[str, bytes]:
-        self.setenv("CACHE", "1" if cache else "0")
-        site = self.folder / "site"
-        config = load_config(str(self.config), site_dir=str(site))
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-
-    def kept(self) -> set[Path]:
-        return set((self.folder / ".cache").rglob("*.html"))
-
-    def replace(self, uri: str, old: str, new: str) -> None:
-        path = self.folder / "content" / uri
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), "utf-8")
-
-    def configure(self, change: Callable[[dict], None]) -> None:
-        config = yaml.safe_load(self.config.read_text("utf-8"))
-        change(config)
-        self.config.write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
-
-
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     return Project(tmp_path, monkeypatch)
 
 
-def differences(warm: Mapping[str, bytes], cold: Mapping[str, bytes]) -> list[str]:
-    return sorted({*warm, *cold} - {path for path in warm if warm[path] == cold.get(path)})
+class Counted:
+    """A function of the build, as it is, whose calls are counted."""
+
+    def __init__(self, made: Callable[..., Any]) -> None:
+        self.made = made
+        self.calls = 0
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: str, name: str) -> Counted:
+    holder: Any = importlib.import_module(module)
+    *classes, name = name.split(".")
+    for inner in classes:
+        holder = getattr(holder, inner)
+    found = Counted(getattr(holder, name))
+
+    def call(*given: Any, **named: Any) -> Any:
+        found.calls += 1
+        return found.made(*given, **named)
+
+    monkeypatch.setattr(holder, name, call)
+    return found
 
 
 #: Whatever an editor, a designer or a developer may do between two builds, in an order in which each finds what it edits.
@@ -198,6 +69,9 @@ EDITS: Mapping[str, Callable[[Project], object]] = {
     "a technique": lambda p: p.replace("techniques/ask-first.md", "2. Ask.", "2. Ask once."),
     "a programme": lambda p: p.replace("programmes/half-day.md", "(5 min)", "(15 min)"),
     "front matter": lambda p: p.replace("about.md", "Us & them", "Us & you"),
+    "an activity's own words": lambda p: p.replace("mindsets/busy.md", "1. Be busy. (5 min)", "1. Be busy!\n\n1. Be busy. (5 min)"),
+    "a prompt": lambda p: p.replace("mindsets/clever.md", "When were you clever?", "When were you *clever*?"),
+    "a line more, above everything": lambda p: p.replace("mindsets/busy.md", "It puts being busy first.", "It puts being busy\nfirst."),
     "search left out": lambda p: p.replace("mindsets/clever.md", "minutes: 10\n", "minutes: 10\nsearch:\n  exclude: true\n"),
     "a title": lambda p: p.replace("mindsets/busy.md", "# The busy mindset", "# The busy & hurried mindset"),
     "a mantra": lambda p: p.replace("mindsets/clever.md", "### Be clever first", "### Be the clever one"),
@@ -231,19 +105,26 @@ def test_a_warm_site_is_the_cold_one_whatever_was_edited(project: Project) -> No
         assert differences(project.built(), project.built(cache=False)) == [], now
 
 
-def test_nothing_changed_nothing_made_and_one_edit_makes_few(project: Project) -> None:
+def test_nothing_changed_nothing_made_and_one_edit_makes_few(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = counted(monkeypatch, "curriculum.reading.course", "read_file")
+    made = counted(monkeypatch, "curriculum.quiz.generation.rules", "_outcome")
     project.built()
     before = project.kept()
+    assert made.calls == 1 + len(RIVALS) and read.calls > len(CONTENT)  # the handbook has examples of its own
+    read.calls = made.calls = 0
     project.built()
-    assert project.kept() == before
+    assert (read.calls, made.calls, project.kept() - before) == (0, 0, set())
     EDITS["a word of prose"](project)
     project.built()
-    made = project.kept() - before
-    # Its page, its quiz and its guides, what names the questions or the card of it, and what shows all of the course.
-    assert 0 < len(made) < len(before)
+    # The rivals' items look at one another's words, the core's at nobody's.
+    assert (read.calls, made.calls) == (1, len(RIVALS))
+    titles = sorted(re.findall("<title>(.*?) - ", "".join(path.read_text("utf-8") for path in project.kept() - before)))
+    assert titles == ["Ask first", "Check yourself: The busy mindset", "Half a day", "Half a day: run sheet", "The busy mindset",
+                      "The busy mindset: session guide"], "itself, the technique that shifts it, the programme that runs it"
     EDITS["the site's name"](project)
+    before = project.kept()
     project.built()
-    assert len(project.kept()) >= 2 * len(before)
+    assert len(project.kept()) > 1.5 * len(before)
 
 
 def test_a_cache_that_was_spoilt_is_made_again(project: Project) -> None:
@@ -277,6 +158,33 @@ def test_a_page_is_unpacked_as_it_was_packed_or_not_at_all() -> None:
         assert unpacked(other) is None
     for other in (b"", b"[[], 1]\n", b'[[["a", 5]], []]\nfour', b"{}\n", b'[[["a", "x"]], []]\n'):
         assert unpacked_export(other) is None
+
+
+def test_the_items_of_a_module_are_made_again_when_words_change_that_they_were_made_of(tmp_path: Path) -> None:
+    """Of the real curriculum, whichever mindset says other things."""
+    course = read_project(ROOT / "mkdocs.yml")[0]
+    folder = Folder(tmp_path, ".json")
+
+    def items(course: Course) -> Mapping[str, tuple[Item, ...]]:
+        return generate(course, KeptItems(folder, "", course)).items
+
+    assert dict(items(course)) == dict(items(course)) == dict(generate(course).items)
+    for changed in course.mindsets:
+        new = replace(changed, **{name: tuple(map(reworded, getattr(changed, name))) for name in ("signs", "costs", "voices", "swaps")},
+                      lead=reworded(changed.lead), mantras=tuple(replace(m, body=reworded(m.body)) for m in changed.mantras),
+                      confused=tuple(replace(r, reason=reworded(r.reason)) for r in changed.confused))
+        after = replace(course, modules=tuple(new if m.id == new.id else m for m in course.modules),
+                        sources={**course.sources, new.uri: f"{new.id} reworded"})
+        assert dict(items(after)) == dict(generate(after).items) != dict(items(course)), changed.id
+
+
+def reworded(record: Any) -> Any:
+    """A text with other words, or what has such texts."""
+    if isinstance(record, Text):
+        return replace(record, markdown=f"Perhaps {record.markdown}", plain=f"Perhaps {record.plain}")
+    if isinstance(record, Voice):
+        return Voice(f"Perhaps {record.words}", reworded(record.text))
+    return replace(record, now=reworded(record.now), instead=reworded(record.instead))
 
 
 def test_what_no_build_asks_for_is_forgotten_after_a_month(tmp_path: Path) -> None:

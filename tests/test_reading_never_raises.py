@@ -1,5 +1,5 @@
 """Laws of reading, on any text at all: nothing raises, every problem has a place that exists, and neither a second
-reading nor another order of files changes anything."""
+reading nor another order of files changes anything, nor whether a file is read or taken as another build read it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import case
 from curriculum.diagnostics import Diagnostics, as_json
 from curriculum.model import Course, Settings
 from curriculum.reading import RawFile, read_course
+from curriculum.reading.kept import Kept
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = Settings(collections={"mindsets": "mindset", "leading": "topic", "techniques": "technique",
@@ -75,14 +76,15 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
     return uri, data
 
 
-def read(files: dict[str, bytes], backwards: bool = False) -> tuple[Course, Diagnostics]:
+def read(files: dict[str, bytes], backwards: bool = False, memory: Kept | None = None) -> tuple[Course, Diagnostics]:
     raw = [RawFile(f"content/{uri}", uri, lambda data=data: data) for uri, data in files.items()]
-    return read_course(raw[::-1] if backwards else raw, SETTINGS, ["assets/a.png"])
+    return read_course(raw[::-1] if backwards else raw, SETTINGS, ["assets/a.png"], memory=memory)
 
 
 def obeys_the_laws(uri: str, data: bytes) -> None:
     files = {**BASE, uri: data}
-    course, problems = read(files)
+    kept: dict[str, bytes] = {}
+    course, problems = read(files, memory=Kept(lambda key, make: kept.setdefault(key, make()), ""))
     for problem in problems:
         place = problem.place
         text = files.get(place.path.removeprefix("content/"), b"").decode("utf-8-sig", "replace")
@@ -93,6 +95,9 @@ def obeys_the_laws(uri: str, data: bytes) -> None:
     again, same = read(files, backwards=True)
     assert as_json(same) == as_json(problems)
     assert again == course
+    taken, same = read(files, memory=Kept(lambda key, make: kept[key], ""))
+    assert as_json(same) == as_json(problems)
+    assert taken == course
 
 
 ANY = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

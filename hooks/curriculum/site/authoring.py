@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 import jinja2
@@ -17,19 +18,20 @@ from curriculum.site.live import live
 from curriculum.words import WORDS
 
 
-def authoring_page(course: Course, examples: Course, module: str) -> GeneratedPage:
-    """``examples`` is the course that the handbook's examples make, pieces of files in its module ``module``."""
+def authoring_page(course: Course, examples: Callable[[], Course], module: str) -> GeneratedPage:
+    """``examples`` gives the course that the handbook's examples make, pieces of files in its module ``module``."""
     words = WORDS[course.settings.language]
     return GeneratedPage(addresses.AUTHORING, words["authoring.title"],
                          partial(_build, course, examples, module, environment()), description=words["authoring.description"], layout="authoring")
 
 
-def _build(course: Course, examples: Course, module: str, env: jinja2.Environment, renderer: Renderer, page: str) -> Body:
+def _build(course: Course, examples: Callable[[], Course], module: str, env: jinja2.Environment, renderer: Renderer,
+           page: str) -> Body:
     words = WORDS[course.settings.language]
     groups: dict[str, list[codes.Code]] = {}
     for code in codes.CODES.values():
         groups.setdefault(code.group, []).append(code)
-    told: tuple[Chapter, ...] = chapters(course, live(examples, module, env))
+    told: tuple[Chapter, ...] = chapters(course, live(examples(), module, env))
     headings = [Heading(1, words["authoring.title"], "authoring")]
     for chapter in told:
         headings += [Heading(2, chapter.title, chapter.slug), *chapter.headings]
