@@ -1,13 +1,15 @@
 """How long a site takes to build, against its peers on the same words (`make bench`).
 
-``python benchmarks/building.py [N] [PAIRS] [WITHOUT ...] [phone] [print]`` builds a curriculum of N modules (300 unless said) with this
+``python benchmarks/building.py [N] [PAIRS] [WITHOUT ...] [phone] [print]
+[search]`` builds a curriculum of N modules (300 unless said) with this
 project, and what its pages say, as plain Markdown, with each peer: PAIRS times in turn (3 unless said). Prints one table
 and puts it into ``benchmarks/results.md``, in place of an older one for N. Times are of the CPU, of whole processes, and
 ratios are made within a turn, so other work on the machine does little to them.
 
 WITHOUT names builds to leave out, such as ``stock``, whose time and pages grow with the square of N (3 GB at 300 modules, some
 30 GB at 1,000); ``phone`` has Lighthouse look at a page of both, which needs Node; ``print`` builds with the PDFs as well, as
-`make site` does. How fast a PDF is drawn is for `make bench-print`, and the search has `make bench-search`. Seconds are of
+`make site` does; ``search`` searches both (`make bench-search` does nothing else). How fast a PDF is drawn is for `make
+bench-print`. Seconds are of
 this machine alone; ratios travel.
 """
 
@@ -31,10 +33,11 @@ import lighthouse
 import plain
 import project
 import questions
+import results
+import search
 from spent import Failed, Spent
 from visit import first_visit, served
 
-RESULTS = project.ROOT / "benchmarks" / "results.md"
 #: The page of a first visit.
 VISITED = "mindsets/mindset-1/"
 #: What the quizzes' section of a module looks like in the corpus.
@@ -75,8 +78,8 @@ ROWS = (
     Row("one module edited, without PDFs", "own cold build", "0.15", "edited", "cold"),
     Row("one module edited, with PDFs", "own cold build", "0.15", "printed-edited", "printed"),
 )
-#: Words that ask for more, not less; and the builds that the last of them is for.
-MORE, PRINTED = ("phone", "print"), ("printed", "printed-edited")
+#: Words that ask for more, not less; and the builds that ``print`` is for.
+MORE, PRINTED = ("phone", "print", "search"), ("printed", "printed-edited")
 
 
 class Bench:
@@ -180,7 +183,7 @@ def table(bench: Bench, turns: list[Turn], more: list[tuple[str, str, str, str]]
         theirs = first_visit(site, VISITED) if site.is_dir() else 0
         got = f"{ours / theirs:.3f} ({ours / 1000:.0f} of {theirs / 1000:.0f} KB)" if theirs else "not run"
         rows.append(("bytes of a first visit", whose, reach, got))
-    return _markdown(("", "yardstick", "reach", "got"), [*rows, *more])
+    return results.table(results.HEAD, [*rows, *more])
 
 
 def on_a_phone(bench: Bench, folder: Path, times: int) -> list[tuple[str, str, str, str]]:
@@ -203,7 +206,7 @@ def seconds(turns: list[Turn]) -> str:
     found = {name: [turn[name] for turn in turns if name in turn] for name in turns[0]}
     rows = [(name, f"{statistics.median(spent.cpu for spent in all_of_it):.1f}",
              f"{statistics.median(spent.peak for spent in all_of_it):.0f}") for name, all_of_it in found.items()]
-    return _markdown(("build", "CPU s", "peak MiB"), rows)
+    return results.table(("build", "CPU s", "peak MiB"), rows)
 
 
 def machine() -> str:
@@ -217,26 +220,12 @@ def machine() -> str:
     return f"{cpu}, {os.cpu_count()} cores, Python {platform.python_version()}. This site: {ours}. Peers: {peers}."
 
 
-def keep(count: int, said: str) -> None:
-    """Puts a section into the results, where an older one of as many modules stood, by their number."""
-    head, *sections = RESULTS.read_text("utf-8").split("\n## ") if RESULTS.is_file() else [
-        "# What `make bench` measured\n\nMedians of ratios of CPU time, each within one turn. `benchmarks/building.py` says what is "
-        "built, and writes this file.\n"]
-    kept = {int(section.split()[0]): section for section in sections} | {count: said}
-    RESULTS.write_text("\n## ".join([head, *(kept[number] for number in sorted(kept))]), "utf-8")
-
-
 def _ratio(turns: list[Turn], build: str, against: str) -> str:
     return _median([turn[build].cpu / turn[against].cpu for turn in turns if {build, against} <= turn.keys()])
 
 
 def _median(found: list[float]) -> str:
     return f"{statistics.median(found):.3f}" if found else "not run"
-
-
-def _markdown(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [head, ("---",) * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
 def main() -> None:
@@ -248,11 +237,12 @@ def main() -> None:
         if unknown := set(without) - bench.builds.keys():
             sys.exit(f"No build is called {', '.join(sorted(unknown))}. They are: {', '.join(bench.builds)}.")
         turns = measured(bench, pairs, [*without, *(() if "print" in sys.argv else PRINTED)])
-        phone = on_a_phone(bench, Path(name), pairs) if "phone" in sys.argv else []
+        more = on_a_phone(bench, Path(name), pairs) if "phone" in sys.argv else []
+        more += search.rows(bench.ours / "site", Path(name), count) if "search" in sys.argv else []
         said = (f"{count} modules\n\n{bench.pages} pages, {bench.asked} questions in mkdocs-quiz, turns: {pairs}. {machine()}\n\n"
-                f"{table(bench, turns, phone)}\n{seconds(turns)}")
+                f"{table(bench, turns, more)}\n{seconds(turns)}")
     print(said)
-    keep(count, said)
+    results.keep(count, said)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 result takes, from the page being there.
 
 ``python benchmarks/search.py [N]`` builds N modules twice (100 unless said), serves them on this machine, and searches in
-the Chromium of the browser tests. Bytes are as a server with gzip sends them; times are of this machine, ratios travel.
+the Chromium of the browser tests. Bytes are as a server with gzip sends them; times are of this machine, ratios travel. What
+is found goes into ``results.md`` where `make bench` has been run for as many modules.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser
 
 import corpus
 import project
+import results
 from visit import chromium, packed, served
 
 #: What belongs to the search, of all that is fetched.
@@ -39,22 +41,32 @@ def visit(browser: Browser, site: Path) -> tuple[float, int]:
     return took, packed(site, [path for path in asked if any(part in path for part in SEARCH)])
 
 
+def rows(ours: Path, folder: Path, count: int) -> list[results.Row]:
+    """Rows of the table of results: this site, built at ``ours``, against stock Material of the same modules."""
+    stock = folder / "searched"
+    corpus.write(stock / "docs", count)
+    project.peer(stock, "stock")
+    project.build_peer(stock, "stock")
+    found = []
+    with chromium() as browser:
+        for site in (ours, stock / "site-stock"):
+            visits = [visit(browser, site) for _ in range(TIMES)]
+            found.append((statistics.median(took for took, _ in visits), visits[0][1]))
+    (ours_took, ours_bytes), (took, fetched) = found
+    return [("search, bytes until the first result", "stock Material, the modules alone", "0.10",
+             f"{ours_bytes / fetched:.3f} ({ours_bytes / 1000:.0f} of {fetched / 1000:.0f} KB)"),
+            ("search, time to the first result", "stock Material, the modules alone", "0.15",
+             f"{ours_took / took:.2f} ({ours_took * 1000:.0f} of {took * 1000:.0f} ms)")]
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    found = {}
-    with tempfile.TemporaryDirectory() as name, chromium() as browser:
+    with tempfile.TemporaryDirectory() as name:
         ours = project.project(Path(name, "ours"), count)
         project.build(ours)
-        stock = Path(name, "stock")
-        corpus.write(stock / "docs", count)
-        project.peer(stock, "stock")
-        project.build_peer(stock, "stock")
-        for who, site in (("this site", ours / "site"), ("stock Material", stock / "site-stock")):
-            visits = [visit(browser, site) for _ in range(TIMES)]
-            found[who] = statistics.median(took for took, _ in visits), visits[0][1]
-            print(f"N={count}, {who}: first result after {found[who][0] * 1000:.0f} ms, {found[who][1] / 1000:.0f} KB for the search")
-    this, theirs = found.values()
-    print(f"ratio: time {this[0] / theirs[0]:.2f}, bytes {this[1] / theirs[1]:.2f}")
+        found = rows(ours / "site", Path(name), count)
+    print(results.table(results.HEAD, found))
+    results.add(count, found)
 
 
 if __name__ == "__main__":
