@@ -24,6 +24,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.yaml import yaml_load
 
 from curriculum.keeping.code import HOOKS, code
 from curriculum.keeping.code import files as files_of
@@ -37,8 +38,8 @@ from curriculum.keeping.page import html as html_of
 #: Extensions of Markdown that make HTML of a page's own words and nothing else.
 _PURE = re.compile(r"(?:markdown\.extensions\.)?(?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|"
                    r"md_in_html|meta|nl2br|sane_lists|smarty|tables|toc)\Z|pymdownx\.(?!snippets|b64)\w+\Z")
-#: What `mkdocs.yml` takes from the environment, and what it is called there.
-_FROM_OUTSIDE, _NAME = re.compile(r"!ENV([^\n]*)"), re.compile(r"[A-Za-z_]\w*")
+#: Where a function is in memory.
+_AT = re.compile(r" at 0x[0-9a-fA-F]+")
 #: The template of a page that is kept: there is nothing to render.
 TEMPLATE = "kept.html"
 
@@ -169,7 +170,7 @@ def _common(config: MkDocsConfig, nav: Navigation, files: Files) -> str:
     """What no page of this build differs in, but for the course."""
     text = Path(config.config_file_path).read_text("utf-8")
     parts = [code(), *_commands, text,
-             *(f"{name}={os.environ.get(name)}" for line in _FROM_OUTSIDE.findall(text) for name in _NAME.findall(line)),
+             _AT.sub("", repr(yaml_load(text))),  # with what it takes from the environment
              str(config.site_url), str(config.repo_url), str(config.edit_uri), str(config.theme.name), str(config.nav)]
     for file in files:
         parts += (file.src_uri, file.dest_uri, file.inclusion.name)

@@ -1,19 +1,23 @@
 """Adapter: a build writes over the site of the build before, and what it did not write goes in the end.
 
 MkDocs deletes the old site first, file by file, to make as many anew: a third of the work of a warm build of thousands of pages.
-Here the old files step aside while it deletes, and come back with a date that no new file has, by which the end of the
-build knows them. What becomes of a failed build is as it was: nothing is left of the old site, so that nobody publishes it
-for the new one; and after a build that was stopped, or one of another edition, nothing comes back. ``CACHE=0`` switches it off,
-and a preview's folder is its own.
+Here the files that the build before wrote step aside while it deletes, and come back with a date that no new file has, by
+which the end of the build knows them. What becomes of a failed build is as it was: nothing is left of the old site, so that
+nobody publishes it for the new one. After a build that was stopped, or one with another configuration, nothing comes back.
+``CACHE=0`` switches it off, and a preview's folder is its own.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
+import stat
+import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,61 +27,70 @@ from mkdocs.structure.files import Files
 from curriculum import addresses
 from curriculum.keeping.folder import cache
 
-#: When each file of the old site was written, from now on: 1980, in nanoseconds.
-OLD = 315_532_800 * 10**9
+#: When each file of the old site was written, from now on: in 1980, in nanoseconds; a disk may round to two seconds.
+OLD, ROUNDED = 315_532_800 * 10**9, 3 * 10**9
+#: Seconds after which what a stopped build has put aside is deleted.
+LEFT = 86_400
+
+#: Which command runs: MkDocs says so once in the life of the process, and to nobody else.
+_commands: list[str] = []
 
 
-@dataclass(frozen=True)
+@dataclass
 class Over:
-    """The site that a build is writing over: where it is, where its files are while MkDocs deletes, and the file that says
-    that the build before ended well."""
+    """The site that a build is writing over: where it is, where its files are while MkDocs deletes, the file that says what
+    the build before wrote and with which configuration, and what came back: paths from the site's folder."""
 
     site: Path
     aside: Path
-    whole: Path
+    record: Path
+    configuration: str
+    back: set[str] = field(default_factory=set)
 
 
 _over: list[Over] = []
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    _commands[:] = [command]
 
 
 @event_priority(100)
 def on_pre_build(config: MkDocsConfig) -> None:
     _over.clear()
     kept = cache(Path(config.config_file_path).parent)
-    if kept is None:
+    if kept is None or "serve" in _commands:
         return
-    over = Over(Path(config.site_dir), kept / "site", kept / "site.txt")
+    over = Over(Path(config.site_dir), kept / f"site-{os.getpid()}", kept / "site.txt", repr(
+        (config.site_dir, os.environ.get("EDITION"), Path(config.config_file_path).read_text("utf-8", "replace"))))
     _over.append(over)
-    said = over.whole.read_text("utf-8") if over.whole.is_file() else ""
-    over.whole.unlink(missing_ok=True)
-    shutil.rmtree(over.aside, ignore_errors=True)
-    with suppress(OSError):  # on another disk, or none there: then MkDocs deletes it
-        if said == _of(over.site):
-            _move(over.site, over.aside)
+    _forget(kept)
+    with suppress(OSError, ValueError):  # no list, or none of ours: then MkDocs deletes the old site
+        configuration, *wrote = over.record.read_text("utf-8").splitlines()
+        over.record.unlink()  # whoever has it has the site
+        if configuration == over.configuration:
+            over.back |= set(wrote)
+            _aside(over)
 
 
 @event_priority(200)
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Just before the first file is written."""
     for over in _over:
-        shutil.rmtree(over.aside / addresses.SEARCH, ignore_errors=True)  # Pagefind writes no file that is there
-        old = {}
-        for folder, folders, names in os.walk(over.aside, topdown=False):
-            for path in (os.path.join(folder, name) for name in folders):
-                if os.path.islink(path):
-                    os.unlink(path)
-            for path in (os.path.join(folder, name) for name in names):
-                if os.path.islink(path) or os.stat(path).st_nlink > 1:  # to write into it is to write elsewhere
-                    os.unlink(path)
-                else:
-                    os.utime(path, ns=(OLD, OLD))
-                    uri = Path(path).relative_to(over.aside).as_posix()
-                    old[uri.lower()] = uri
-            with suppress(OSError):  # not empty
-                os.rmdir(folder)
-        if not _in_the_way(old, files):
-            with suppress(OSError):
-                _move(over.aside, over.site)
+        if _in_the_way(over.back, files):
+            over.back.clear()
+        for path in sorted(over.back):
+            try:
+                old, new = over.aside / path, over.site / path
+                found = os.lstat(old)
+                # What is written into a link or into a file that is elsewhere too would be written there.
+                if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or not os.access(old, os.W_OK):
+                    raise OSError
+                os.utime(old, ns=(OLD, OLD))
+                new.parent.mkdir(parents=True, exist_ok=True)
+                os.rename(old, new)
+            except OSError:
+                over.back.discard(path)
         shutil.rmtree(over.aside, ignore_errors=True)
     return env
 
@@ -85,42 +98,54 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     for over in _over:
-        _without_old(over.site)
-        over.whole.parent.mkdir(exist_ok=True)
-        over.whole.write_text(_of(over.site), "utf-8")
+        _without_old(over)
+        # Pagefind writes no file that is there.
+        wrote = [path for path in _files(over.site) if not path.startswith(f"{addresses.SEARCH}/")]
+        with suppress(OSError):
+            over.record.parent.mkdir(exist_ok=True)
+            over.record.write_text("\n".join([over.configuration, *wrote]) + "\n", "utf-8")
     _over.clear()
 
 
-def on_build_error(error: Exception) -> None:
+def on_build_error(error: BaseException | None = None) -> None:
     for over in _over:
         shutil.rmtree(over.aside, ignore_errors=True)
-        _without_old(over.site)
+        _without_old(over)
     _over.clear()
 
 
-def _of(site: Path) -> str:
-    """What the next build is to write over."""
-    return f"{site}\n{os.environ.get('EDITION', '')}\n"
+atexit.register(on_build_error)  # a build that was interrupted
 
 
-def _move(place: Path, to: Path) -> None:
-    for entry in _entries(place):
-        to.mkdir(parents=True, exist_ok=True)
-        os.rename(entry, to / entry.name)
+def _aside(over: Over) -> None:
+    """Moves all that MkDocs would delete; a folder that is a link it leaves there."""
+    over.aside.mkdir(parents=True)
+    for entry in os.scandir(over.site):
+        if not entry.name.startswith(".") and not (entry.is_symlink() and entry.is_dir()):
+            os.rename(entry.path, over.aside / entry.name)
 
 
-def _entries(site: Path) -> list[Path]:
-    """What MkDocs would delete."""
-    return [entry for entry in site.iterdir() if not entry.name.startswith(".")] if site.is_dir() else []
+def _files(site: Path) -> list[str]:
+    """The files below a folder, as MkDocs would delete them; what is linked to is not below it. Names that a list cannot
+    hold are left out."""
+    found = []
+    for folder, folders, names in os.walk(site):
+        if folder == str(site):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            names = [name for name in names if not name.startswith(".")]
+        found += [os.path.relpath(os.path.join(folder, name), site).replace(os.sep, "/") for name in names]
+    return sorted(path for path in found if path.isprintable())
 
 
-def _in_the_way(old: dict[str, str], files: Files) -> bool:
-    """Whether an old file, by its path in small letters, stands where a folder is to be, or the other way round, or bears a
-    name with other capitals, which some disks would keep."""
-    folders = {folder for path in old for folder in _folders(path)}
+def _in_the_way(old: set[str], files: Files) -> bool:
+    """Whether an old file stands where a folder is to be, or the other way round, or bears a name with other capitals, which
+    some disks would keep."""
+    names = {path.lower(): path for path in old}
+    folders = {folder for path in names for folder in _folders(path)}
     for file in files:
         path = file.dest_uri.lower()
-        if old.get(path, file.dest_uri) != file.dest_uri or path in folders or any(folder in old for folder in _folders(path)):
+        if names.get(path, file.dest_uri) != file.dest_uri or path in folders or any(
+                folder in names for folder in _folders(path)):
             return True
     return False
 
@@ -130,12 +155,24 @@ def _folders(path: str) -> list[str]:
     return [path[:at] for at, sign in enumerate(path) if sign == "/"]
 
 
-def _without_old(site: Path) -> None:
-    for entry in _entries(site):
-        for folder, _, names in os.walk(entry, topdown=False) if entry.is_dir() else [(str(site), (), (entry.name,))]:
-            gone = [name for name in names if os.lstat(os.path.join(folder, name)).st_mtime_ns == OLD]
-            for name in gone:
-                os.unlink(os.path.join(folder, name))
-            if len(gone) == len(names):
-                with suppress(OSError):  # not empty
-                    os.rmdir(folder)
+def _without_old(over: Over) -> None:
+    folders = set()
+    for path in over.back:
+        place = over.site / path
+        with suppress(OSError):
+            if abs(os.lstat(place).st_mtime_ns - OLD) < ROUNDED:
+                os.unlink(place)
+                folders.add(place.parent)
+    for folder in folders:
+        with suppress(OSError):  # not empty
+            while folder != over.site:
+                folder.rmdir()
+                folder = folder.parent
+
+
+def _forget(kept: Path) -> None:
+    """Deletes what stopped builds have left aside."""
+    for folder in kept.glob("site-*"):
+        with suppress(OSError):
+            if folder.stat().st_mtime < time.time() - LEFT:
+                shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ import datetime
 import importlib
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -72,6 +73,9 @@ EDITS: Mapping[str, Callable[[Project], object]] = {
     "an activity's own words": lambda p: p.replace("mindsets/busy.md", "1. Be busy. (5 min)", "1. Be busy!\n\n1. Be busy. (5 min)"),
     "a prompt": lambda p: p.replace("mindsets/clever.md", "When were you clever?", "When were you *clever*?"),
     "a line more, above everything": lambda p: p.replace("mindsets/busy.md", "It puts being busy first.", "It puts being busy\nfirst."),
+    "an icon": lambda p: p.replace("mindsets/core.md", "stance: core", "icon: material/hammer\nstance: core"),
+    "what a page is called": lambda p: p.replace("mindsets/core.md", "stance: core", "title: The heart\nstance: core"),
+    "a status": lambda p: p.replace("about.md", "title:", "status: new\ntitle:"),
     "search left out": lambda p: p.replace("mindsets/clever.md", "minutes: 10\n", "minutes: 10\nsearch:\n  exclude: true\n"),
     "a title": lambda p: p.replace("mindsets/busy.md", "# The busy mindset", "# The busy & hurried mindset"),
     "a mantra": lambda p: p.replace("mindsets/clever.md", "### Be clever first", "### Be the clever one"),
@@ -137,8 +141,27 @@ def test_a_cache_that_was_spoilt_is_made_again(project: Project) -> None:
         whole = path.read_bytes()
         path.write_bytes((*spoilt, whole[:-1], whole + b" ", whole.replace(b"a", b"b", 1), kept[number - 1].read_bytes())[number % 9])
     (project.folder / ".cache/pages/more.html").write_bytes(b"x")
+    for name in ("items", "practice"):
+        shutil.rmtree(project.folder / ".cache" / name)
+    (project.folder / ".cache/items").write_bytes(b"no folder")
+    for path in (project.folder / ".cache/readings").iterdir():
+        path.unlink()
+        path.mkdir()
     assert differences(project.built(), cold) == []
     assert differences(project.built(), cold) == []
+
+
+def test_what_the_configuration_takes_from_the_environment_is_in_the_key_however_it_is_written(project: Project) -> None:
+    theme = project.folder / "theirs"
+    shutil.move(project.folder / "overrides/partials", theme)
+    (project.folder / "overrides/partials").symlink_to(theme)
+    with project.config.open("a", encoding="utf-8") as config:
+        config.write("copyright: !ENV\n  - MY.WORDS\n  - nobody\n")
+    for words in ("Ours", "Theirs"):
+        project.setenv("MY.WORDS", words)
+        assert words.encode() in project.built()["index.html"]
+    (theme / "copyright.html").write_text("<p>Another foot</p>", "utf-8")
+    assert b"Another foot" in project.built()["index.html"]
 
 
 def test_it_is_off_where_something_unknown_may_make_pages(project: Project) -> None:
@@ -156,7 +179,9 @@ def test_a_page_is_unpacked_as_it_was_packed_or_not_at_all() -> None:
     assert packed(KeptPage("x", {1: "one"}, ()), "") is None
     for other in (b"", b"[]", b"[1, {}, []]\nx", b'["a", [], []]\nx', b'["a", {}, [1]]\nx', b"\xff\n", b'["a", {}, []]'):
         assert unpacked(other) is None
-    for other in (b"", b"[[], 1]\n", b'[[["a", 5]], []]\nfour', b"{}\n", b'[[["a", "x"]], []]\n'):
+    for other in (b"", b"[[], 1]\n", b'[[["a", 5]], []]\nfour', b"{}\n", b'[[["a", "x"]], []]\n',
+                  *(b'[[["%b", 1]], []]\nx' % path for path in (b"../a", b"/a", b"", b"a/../../b", b"a\\u0000b", b".a")),
+                  b'[[],[{"about":"a","what":"b","fields":' + b"[" * 100_000 + b"]" * 100_000 + b"}]]\n"):
         assert unpacked_export(other) is None
 
 

@@ -50,29 +50,59 @@ def test_a_file_that_is_elsewhere_too_is_not_written_into(project: Project, tmp_
     home.unlink()
     mine.write_text("mine", "utf-8")
     home.symlink_to(mine)
-    shutil.rmtree(project.folder / "site/mindsets")
-    (project.folder / "site/mindsets").symlink_to(away := tmp_path / "away")
-    away.mkdir()
     was = other.read_bytes()
     project.replace("about.md", "Us & them", "Us & you")
     project.built()
     assert other.read_bytes() == was != page.read_bytes()
     assert mine.read_text("utf-8") == "mine" and not home.is_symlink()
-    assert not [*away.iterdir()] and (project.folder / "site/mindsets/busy/index.html").is_file()
 
 
-@pytest.mark.parametrize("why", ["it was stopped", "it was of another edition", "nothing is kept"])
+@pytest.mark.parametrize("why", ["it was stopped", "it was of another edition", "it was configured otherwise", "its record is no text",
+                                 "its record is a folder", "nothing is kept"])
 def test_nothing_comes_back_where(project: Project, why: str) -> None:
     project.built()
     with (project.folder / "site/about/index.html").open() as page:
         project.built()
         assert os.fstat(page.fileno()).st_nlink == 1, "it was written again"
+        record = project.folder / ".cache/site.txt"
         if why == "it was stopped":
-            (project.folder / ".cache/site.txt").unlink()
+            record.unlink()
+        elif why == "it was configured otherwise":
+            project.configure(lambda c: c["extra"]["curriculum"].update(edition="learner"))
+        elif why == "its record is no text":
+            record.write_bytes(b"\xff\xfe")
+        elif why == "its record is a folder":
+            record.unlink()
+            record.mkdir()
         elif why == "it was of another edition":
             project.setenv("EDITION", "learner")
         project.built(cache=why != "nothing is kept")
         assert os.fstat(page.fileno()).st_nlink == 0, "it was deleted"
+
+
+def test_what_a_folder_in_the_site_links_to_is_left_alone(project: Project, tmp_path: Path) -> None:
+    project.built()
+    mine = tmp_path / "mine"
+    (mine / "empty").mkdir(parents=True)
+    (mine / "old").write_text("x", "utf-8")
+    os.utime(mine / "old", (315_532_800, 315_532_800))  # as archives have it that are the same everywhere
+    (project.folder / "site/mine").symlink_to(mine)
+    for edition in ("learner", "learner", "full"):
+        project.setenv("EDITION", edition)
+        project.built()
+    assert sorted(path.name for path in mine.iterdir()) == ["empty", "old"]
+
+
+def test_whatever_stands_in_the_site_is_no_obstacle(project: Project) -> None:
+    cold = project.built()
+    site = project.folder / "site"
+    for path in ("exports", "pagefind", "mantras"):
+        shutil.rmtree(site / path)
+        (site / path).write_text("x", "utf-8")
+    for path in ("robots.txt", "sitemap.xml.gz", "quizzes/practice/busy.json", "about/index.html"):
+        (site / path).unlink()
+        (site / path / "x").mkdir(parents=True)
+    assert differences(project.built(), cold) == []
 
 
 def test_a_build_that_fails_leaves_nothing_of_the_old_site(project: Project) -> None:

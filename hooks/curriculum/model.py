@@ -427,6 +427,8 @@ class Course:
     facilitator_files: frozenset[str] = frozenset()
     #: The hash of each file's bytes, from which a build sees what changed. No part of what a curriculum is.
     sources: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    #: What of each file's front matter other pages' navigation may show, for the same purpose.
+    menus: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def mindsets(self) -> tuple[Mindset, ...]:

@@ -4,6 +4,7 @@ not taken for what this one would make."""
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 from functools import cache
 from importlib.metadata import distributions
@@ -20,11 +21,14 @@ def code() -> str:
 
 
 def files(folder: Path) -> str:
-    """The hash of a folder's files, what Python compiled left out."""
-    parts = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            parts += (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
+    """The hash of a folder's files, those behind links too, and what Python compiled left out."""
+    parts, been = [], set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if (real := os.path.realpath(os.path.join(place, name))) not in been
+                            and not been.add(real))  # type: ignore[func-returns-value]
+        for path in (Path(place, name) for name in sorted(names)):
+            if path.is_file() and path.suffix != ".pyc":
+                parts += (path.relative_to(folder).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
     return fingerprint(parts)
 
 

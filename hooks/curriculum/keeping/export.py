@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -9,6 +10,8 @@ import msgspec
 from curriculum.export.export import Export, Loss
 from curriculum.keeping.folder import Folder, kept
 
+#: Of an export's file: below the folder of exports, whatever stands in the cache.
+_PATH = re.compile(r"(?!\.)[\w.-]+(?:/(?!\.)[\w.-]+)*\Z")
 _HEAD = msgspec.json.Decoder(tuple[list[tuple[str, int]], tuple[Loss, ...]])
 
 
@@ -29,7 +32,9 @@ def unpacked(data: bytes) -> Export | None:
     rest = memoryview(data)[end + 1:]  # a bank may be large, and is not copied
     try:
         sizes, losses = _HEAD.decode(data[:max(end, 0)])
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    if not all(_PATH.match(path) for path, _ in sizes):
         return None
     files, at = {}, 0
     for path, size in sizes:

@@ -63,26 +63,29 @@ class Folder:
         return True
 
     def keep(self, data: bytes, place: Path, *, wait: bool = False) -> None:
-        """Keeps ``data`` under the name of ``place``: now or, with ``wait``, when :meth:`settle` is called."""
-        self._path.mkdir(parents=True, exist_ok=True)
+        """Keeps ``data`` under the name of ``place``: now or, with ``wait``, when :meth:`settle` is called. Where nothing can be
+        written nothing is kept."""
         part = place.with_suffix(f".{os.getpid()}")
-        part.write_bytes(_checksum(place, data) + b"\n" + data)
-        if wait:
-            self._waiting.append((part, place))
-        else:
-            part.replace(place)
+        with suppress(OSError):
+            self._path.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(_checksum(place, data) + b"\n" + data)
+            if wait:
+                self._waiting.append((part, place))
+            else:
+                part.replace(place)
 
     def settle(self, well: bool) -> None:
         """Keeps what waits, or throws it away where the build was not ``well``."""
         for part, place in self._waiting:
-            part.replace(place) if well else part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.replace(place) if well else part.unlink(missing_ok=True)
         self._waiting.clear()
 
     def forget(self) -> None:
         """Deletes what no build has asked for in a while."""
         oldest = time.time() - KEPT_FOR * 86400
         wanted = {place.name for place in self._wanted}
-        with suppress(FileNotFoundError), os.scandir(self._path) as entries:
+        with suppress(OSError), os.scandir(self._path) as entries:
             for entry in entries:
                 if entry.name not in wanted and entry.stat().st_mtime < oldest:
                     os.unlink(entry)

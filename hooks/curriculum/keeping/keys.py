@@ -167,3 +167,4 @@ def _names(course: Course) -> Iterator[str]:
     for page in course.pages:
         yield from (page.uri, page.title)
     yield repr(sorted(course.facilitator_files))
+    yield repr(sorted(course.menus.items()))

@@ -44,6 +44,7 @@ class _Shelf:
     definitions: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     links: dict[str, tuple[FoundLink, ...]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    menus: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: Where the title of each file stands, whether or not it can be read.
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -64,6 +65,7 @@ class _Shelf:
         if found.definitions:
             self.definitions[uri] = found.definitions
         self.links[uri] = found.links
+        self.menus[uri] = found.menu
         self.places[uri] = found.place
 
 
@@ -185,4 +187,5 @@ def _course(shelf: _Shelf, settings: Settings) -> Course:
         learner=shelf.learner,
         definitions=shelf.definitions,
         sources=shelf.sources,
+        menus=shelf.menus,
     )

@@ -31,7 +31,8 @@ class RawFile:
 class Reading:
     """What one file says by itself, for the names of the other files (``Library``) and a language. ``place`` is that of its
     title, whether or not it can be read; ``definitions`` are as in :class:`curriculum.model.Course`; ``anchors`` and
-    ``guide_anchors`` as in the library, or None where nobody knows them."""
+    ``guide_anchors`` as in the library, or None where nobody knows them; ``menu`` is what the navigation of other pages may
+    take from its front matter."""
 
     place: Place
     document: Document | None = None
@@ -42,7 +43,12 @@ class Reading:
     anchors: frozenset[str] | None = None
     guide_anchors: frozenset[str] | None = None
     finding: Finding | None = None
+    menu: tuple[str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+
+
+#: Keys of the front matter that the theme shows of a page in the navigation of all.
+MENU = ("title", "icon", "status", "subtitle")
 
 
 def read_file(file: RawFile, data: bytes, kind: str, document: tuple[str, str] | None, library: Library,
@@ -58,7 +64,7 @@ def read_file(file: RawFile, data: bytes, kind: str, document: tuple[str, str] |
         found = replace(found, page=Page(uri=file.uri, title=file.uri, place=Place(file.path)))
     if problems.holds("fence-unclosed", "comment-unclosed"):  # nobody knows where links into the rest lead
         found = replace(found, anchors=None)
-    return replace(found, problems=tuple(problems))
+    return replace(found, menu=tuple(map(source.meta.written, MENU)), problems=tuple(problems))
 
 
 def _read_document(source: Source, id: str, library: Library, language: str, problems: Diagnostics) -> Reading:

@@ -51,6 +51,10 @@ class FrontMatter:
         node = self.nodes.get(key)
         return node.value if isinstance(node, yaml.ScalarNode) and node.tag != "tag:yaml.org,2002:null" else ""
 
+    def written(self, key: str) -> str:
+        """A value of any kind as YAML; "" where the key is absent."""
+        return yaml.serialize(self.nodes[key]) if key in self.nodes else ""
+
     def wholes(self, key: str, problems: Diagnostics) -> tuple[int, ...] | None:
         """A list of whole numbers of 1 or more; None where the key is absent or wrong (which is reported)."""
         node = self.nodes.get(key)
