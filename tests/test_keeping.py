@@ -112,16 +112,18 @@ def test_a_warm_site_is_the_cold_one_whatever_was_edited(project: Project) -> No
 def test_nothing_changed_nothing_made_and_one_edit_makes_few(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     read = counted(monkeypatch, "curriculum.reading.course", "read_file")
     made = counted(monkeypatch, "curriculum.quiz.generation.rules", "_outcome")
+    parts = counted(monkeypatch, "curriculum.export.chosen", "_part")
     project.built()
     before = project.kept()
+    assert parts.calls == 3 * made.calls, "GIFT, Moodle XML and CSV"
     assert made.calls == 1 + len(RIVALS) and read.calls > len(CONTENT)  # the handbook has examples of its own
-    read.calls = made.calls = 0
+    read.calls = made.calls = parts.calls = 0
     project.built()
-    assert (read.calls, made.calls, project.kept() - before) == (0, 0, set())
+    assert (read.calls, made.calls, parts.calls, project.kept() - before) == (0, 0, 0, set())
     EDITS["a word of prose"](project)
     project.built()
     # The rivals' items look at one another's words, the core's at nobody's.
-    assert (read.calls, made.calls) == (1, len(RIVALS))
+    assert (read.calls, made.calls, parts.calls) == (1, len(RIVALS), 0)
     titles = sorted(re.findall("<title>(.*?) - ", "".join(path.read_text("utf-8") for path in project.kept() - before)))
     assert titles == ["Ask first", "Check yourself: The busy mindset", "Half a day", "Half a day: run sheet", "The busy mindset",
                       "The busy mindset: session guide"], "itself, the technique that shifts it, the programme that runs it"

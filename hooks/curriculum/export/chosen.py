@@ -28,7 +28,7 @@ def _part(course: Course, origin: str, write: Write, module: Module) -> Export:
     if not questions:
         return Export()
     text, losses = write(module, questions)
-    return Export({"": text.encode()}, tuple(losses))
+    return Export({module.id: text.encode()}, tuple(losses))
 
 
 def chosen(course: Course, module: Module, origin: str) -> tuple[Question, ...]:
