@@ -6,7 +6,7 @@ project, and what its pages say, as plain Markdown, with each peer: PAIRS times 
 and puts it into ``benchmarks/results.md``, in place of an older one for N. Times are of the CPU, of whole processes, and
 ratios are made within a turn, so other work on the machine does little to them.
 
-WITHOUT names builds to leave out, such as ``stock``, whose time and pages grow with the square of N (3 GB at 300 modules, some
+WITHOUT names builds to leave out, whose rows stay as an earlier run left them, such as ``stock``, whose time and pages grow with the square of N (3 GB at 300 modules, some
 30 GB at 1,000); ``phone`` has Lighthouse look at a page of both, which needs Node; ``print`` builds with the PDFs as well, as
 `make site` does; ``search`` searches both (`make bench-search` does nothing else). How fast a PDF is drawn is for `make
 bench-print`. Seconds are of
@@ -51,7 +51,7 @@ _NONE = "## Check your understanding\n\n" + "".join(
     f"### Q{number} (objective {number})\n\nWhat do you think?\n\n> This.\n\n" for number in (1, 2, 3))
 #: A hook that makes no items where the build would make them by its rules.
 _OFF = ("from curriculum.quiz import bank\nfrom curriculum.quiz.generation.rules import Generated\n"
-        "bank.generate = lambda course: Generated({module.id: () for module in course.modules}, ())\n")
+        "bank.generate = lambda course, memory=None: Generated({module.id: () for module in course.modules}, {})\n")
 
 #: Builds by name, in the order of a turn.
 Turn = Mapping[str, Spent]

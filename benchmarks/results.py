@@ -21,9 +21,10 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def keep(count: int, said: str) -> None:
-    """Puts a section into the results, where an older one of as many modules stood, by their number."""
+    """Puts a section into the results, where an older one of as many modules stood, by their number. Rows that this run has not
+    stay as they were."""
     title, sections = _read()
-    sections[count] = said
+    sections[count] = _with_earlier(said, sections.get(count, ""))
     RESULTS.write_text("\n## ".join([title, *(sections[number] for number in sorted(sections))]), "utf-8")
 
 
@@ -40,6 +41,23 @@ def add(count: int, rows: list[Row]) -> None:
         if not done:
             section = re.sub(r"(?<=\|\n)(?=\n)", f"{line}\n", section, count=1)
     keep(count, section)
+
+
+def _with_earlier(said: str, earlier: str) -> str:
+    def rows(section: str) -> dict[tuple[str, ...], str]:
+        """By what they are about: their first cells, as many as tell them apart."""
+        return {tuple(line.split(" | ")[:-1] if line.count("|") == 5 else line.split(" | ")[:1]): line
+                for line in section.splitlines() if line.startswith("| ") and not line.startswith(("| ---", "| build"))}
+
+    old, new = rows(earlier), rows(said)
+    for about, line in new.items():
+        if line.endswith("| not run |") and about in old:
+            said = said.replace(line, old[about])
+    first, second = said.rstrip("\n").split("\n\n| build |")
+    lost = {about: line for about, line in old.items() if about not in new}
+    first = "\n".join([first, *(line for about, line in lost.items() if len(about) > 1)])
+    second = "\n".join([second, *(line for about, line in lost.items() if len(about) == 1)])
+    return f"{first}\n\n| build |{second}\n"
 
 
 def _read() -> tuple[str, dict[int, str]]:
