@@ -18,6 +18,7 @@ import pytest
 import tiny
 from warm import CONTENT, RIVALS, Project, differences, rival
 
+from curriculum.keeping import code
 from curriculum.keeping.export import unpacked as unpacked_export
 from curriculum.keeping.folder import KEPT_FOR, Folder
 from curriculum.keeping.items import KeptItems
@@ -164,6 +165,20 @@ def test_what_the_configuration_takes_from_the_environment_is_in_the_key_however
         assert words.encode() in project.built()["index.html"]
     (theme / "copyright.html").write_text("<p>Another foot</p>", "utf-8")
     assert b"Another foot" in project.built()["index.html"]
+
+
+def test_another_version_of_any_package_makes_all_of_it_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.built()
+    before = {path for path in (project.folder / ".cache").rglob("*") if path.is_file()}
+    (more := project.folder / "more/more-2.0.dist-info").mkdir(parents=True)
+    (more / "METADATA").write_text("Metadata-Version: 2.1\nName: more\nVersion: 2.0\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.syspath_prepend(str(more.parent))
+        code._versions.cache_clear()
+        project.built()
+    code._versions.cache_clear()
+    after = {path for path in (project.folder / ".cache").rglob("*") if path.is_file()}
+    assert len(after - before) == len(before) - 1  # but for the list of the site's files
 
 
 def test_it_is_off_where_something_unknown_may_make_pages(project: Project) -> None:
