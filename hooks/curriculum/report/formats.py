@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
+from msgspec.structs import astuple
+
 from curriculum.report import chapters as chapters_
 from curriculum.report.chapters import Chapter
 from curriculum.report.fairness import POINTS
@@ -115,7 +117,7 @@ def as_json(report: Report, words: Mapping[str, str]) -> str:
     found["keys"] |= {"shares": report.keys.shares, "off": report.keys.off}
     found["lengths"] |= {"off": report.lengths.off}
     found["stress"] |= {"collisions": report.stress.collisions}
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(found, ensure_ascii=False, indent=2, default=astuple) + "\n"  # a place is [path, line, column]
 
 
 FORMATS = {"text": text, "markdown": markdown, "json": as_json}
