@@ -230,6 +230,14 @@ def test_the_command_says_what_it_was_asked_wrongly(tmp_path: Path, capsys: pyte
     assert not (tmp_path / "x.zip").exists()
 
 
+def test_a_file_where_a_folder_is_to_be_is_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "taken").write_text("x", "utf-8")
+    with pytest.raises(SystemExit):
+        main(["-f", str(tiny.ROOT / "mkdocs.yml"), "export", "scorm", "-o", str(tmp_path / "taken")])
+    said = capsys.readouterr().err
+    assert "Nothing can be written to" in said and "a folder for several" in said
+
+
 def test_nothing_is_exported_from_content_with_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = str(tiny.write(tmp_path, FILES | {"mindsets/first.md": MODULE.replace("- [x] A question.", "- [ ] A question.")}))
     assert main(["-f", config, "export", "scorm", "-o", str(tmp_path / "all")]) == 1

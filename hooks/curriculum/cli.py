@@ -120,8 +120,11 @@ def _export(
     made = format.make(read_supplies(config, course, course.modules if id is None else [modules[id]], origin))
     paths = _paths(output, made.files, format.file)
     for path, data in paths.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            parser.error(words["told.no-place"].format(path=path, why=error.strerror))
     for loss in made.losses:
         sys.stderr.write(f"{loss.about}: {loss.told(words)}\n")
     sys.stderr.write(words["told.written"].format(

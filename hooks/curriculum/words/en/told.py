@@ -22,6 +22,7 @@ WORDS = {
     # Of a report and an export
     "told.figures": "The figures are of what could be read. Run `curriculum check` first: {summary}",
     "told.not-exported": "Nothing was exported. {summary}",
+    "told.no-place": "Nothing can be written to {path}: {why}. -o takes a file for one file, and a folder for several.",
     "told.one-file": "{name} is one file of the whole curriculum; leave `{id}` out",
     "told.no-module": "there is no module `{id}`",
     "told.no-module-near": "there is no module `{id}`; did you mean `{guess}`?",
