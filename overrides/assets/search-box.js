@@ -9,7 +9,11 @@ const toggle = document.getElementById("__search");
 const field = box.querySelector("input");
 const status = box.querySelector("[role=status]");
 const list = box.querySelector("ol");
-const words = await (await fetch(new URL("../search-words.json", import.meta.url))).json();
+const said = fetch(new URL("../search-words.json", import.meta.url));
+/** Where the search is open already, its engine does not wait for the words; who only marks what was found needs none. */
+const soon = toggle.checked && box.dataset.preview === undefined ? [import(engine), contents()] : undefined;
+for (const each of soon ?? []) each.catch(() => {}); // load() tells
+const words = await (await said).json();
 const more = button("search-more", words.more);
 const again = button("search-again", words.again);
 const elsewhere = document.createElement("ul");
@@ -49,7 +53,8 @@ async function contents() {
 
 async function load() {
   // Some browsers never ask again for a module that once did not come, unless it has another address.
-  const [module, index] = await Promise.all([import(tries ? `${engine}?${tries}` : engine), contents()]);
+  const asked = soon && !tries ? soon : [import(tries ? `${engine}?${tries}` : engine), contents()];
+  const [module, index] = await Promise.all(asked);
   const instance = module.createInstance();
   await instance.init();
   return { index, search: (term) => instance.debouncedSearch(term, {}, PAUSE) };
