@@ -26,9 +26,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.yaml import yaml_load
 
+from curriculum.fingerprint import fingerprint
 from curriculum.keeping.code import HOOKS, code
 from curriculum.keeping.code import files as files_of
-from curriculum.keeping.fingerprint import fingerprint
 from curriculum.keeping.folder import Folder, cache
 from curriculum.keeping.keeping import Keeping
 from curriculum.keeping.keys import Keys

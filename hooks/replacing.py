@@ -69,8 +69,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         configuration, *wrote = over.record.read_text("utf-8").splitlines()
         over.record.unlink()  # whoever has it has the site
         if configuration == over.configuration:
-            over.back |= set(wrote)
             _aside(over)
+            over.back |= set(wrote) & set(_files(over.aside))  # the list is a file of the cache, and may say anything
 
 
 @event_priority(200)

@@ -93,6 +93,15 @@ def test_what_a_folder_in_the_site_links_to_is_left_alone(project: Project, tmp_
     assert sorted(path.name for path in mine.iterdir()) == ["empty", "old"]
 
 
+def test_the_record_leads_nowhere_but_into_the_site(project: Project) -> None:
+    cold = project.built()
+    record = project.folder / ".cache/site.txt"
+    (mine := project.folder / "mine.txt").write_text("mine", "utf-8")
+    record.write_text(f"{record.read_text('utf-8')}../../mine.txt\n{mine}\n", "utf-8")
+    assert differences(project.built(), cold) == []
+    assert mine.read_text("utf-8") == "mine" and mine.stat().st_mtime > 10**9
+
+
 def test_whatever_stands_in_the_site_is_no_obstacle(project: Project) -> None:
     cold = project.built()
     site = project.folder / "site"

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
-from curriculum.keeping.fingerprint import fingerprint
+from curriculum.fingerprint import fingerprint
 
 #: The folder of all of it.
 HOOKS = Path(__file__).parents[2]

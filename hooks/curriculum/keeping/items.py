@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from curriculum.keeping.fingerprint import fingerprint
+from curriculum.fingerprint import fingerprint
 from curriculum.keeping.folder import Folder
 from curriculum.model import Course, Mindset, Module
 from curriculum.quiz.generation.rules import Outcome

@@ -21,7 +21,7 @@ from itertools import chain
 
 import msgspec
 
-from curriculum.keeping.fingerprint import fingerprint
+from curriculum.fingerprint import fingerprint
 from curriculum.model import Course, Document, Item, Module, Programme, Technique
 from curriculum.quiz.bank import bank, module_items
 from curriculum.site.cards import reading_minutes

@@ -6,12 +6,12 @@ no such file is read again.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 
 import msgspec
 
+from curriculum.fingerprint import fingerprint
 from curriculum.model import Document, Mindset, Module, Programme, Technique
 from curriculum.reading.file import Reading
 from curriculum.reading.memory import Memory
@@ -31,7 +31,7 @@ class Kept(Memory[Reading]):
         self._shared = ""
 
     def meet(self, documents: Mapping[str, tuple[str, str]], files: Set[str], language: str) -> None:
-        self._shared = _hash(self._code, sorted(documents.items()), sorted(files), language)
+        self._shared = fingerprint([self._code, repr(sorted(documents.items())), repr(sorted(files)), language])
 
     def recall(self, uri: str, of: tuple[str, str], read: Callable[[], Reading]) -> Reading:
         fresh: list[Reading] = []
@@ -40,7 +40,7 @@ class Kept(Memory[Reading]):
             fresh.append(read())
             return packed(fresh[0])
 
-        data = self._keep(_hash(self._shared, uri, of), make)
+        data = self._keep(fingerprint([self._shared, uri, *of]), make)
         return fresh[0] if fresh else unpacked(data or b"") or read()
 
 
@@ -61,7 +61,3 @@ def unpacked(data: bytes) -> Reading | None:
     except (msgspec.MsgspecError, KeyError, UnicodeDecodeError, RecursionError):
         return None
     return replace(found, document=document)
-
-
-def _hash(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
