@@ -1,16 +1,14 @@
 """How long a site takes to build, against its peers on the same words (`make bench`).
 
-``python benchmarks/building.py [N] [PAIRS] [WITHOUT ...] [phone] [print]
-[search]`` builds a curriculum of N modules (300 unless said) with this
-project, and what its pages say, as plain Markdown, with each peer: PAIRS times in turn (3 unless said). Prints one table
-and puts it into ``benchmarks/results.md``, in place of an older one for N. Times are of the CPU, of whole processes, and
-ratios are made within a turn, so other work on the machine does little to them.
+``python benchmarks/building.py [N] [PAIRS] [WITHOUT ...] [phone] [print] [search]`` builds a curriculum of N modules (300
+unless said) with this project, and what its pages say, as plain Markdown, with each peer: PAIRS times in turn (3 unless
+said). Prints one table and puts it into ``benchmarks/results.md``, in place of an older one for N. Times are of the CPU, of
+whole processes, and ratios are made within a turn, so other work on the machine does little to them.
 
-WITHOUT names builds to leave out, whose rows stay as an earlier run left them, such as ``stock``, whose time and pages grow with the square of N (3 GB at 300 modules, some
-30 GB at 1,000); ``phone`` has Lighthouse look at a page of both, which needs Node; ``print`` builds with the PDFs as well, as
-`make site` does; ``search`` searches both (`make bench-search` does nothing else). How fast a PDF is drawn is for `make
-bench-print`. Seconds are of
-this machine alone; ratios travel.
+WITHOUT names builds to leave out, whose rows stay as an earlier run left them, such as ``stock``, whose time and pages grow
+with the square of N (3 GB at 300 modules, some 30 GB at 1,000); ``phone`` has Lighthouse look at a page of both, which needs
+Node; ``print`` builds with the PDFs as well, as `make site` does; ``search`` searches both (`make bench-search` does nothing
+else). How fast a PDF is drawn is for `make bench-print`. Seconds are of this machine alone; ratios travel.
 """
 
 from __future__ import annotations
@@ -37,10 +35,8 @@ import questions
 import results
 import search
 from spent import Failed, Spent
-from visit import first_visit, served
+from visit import VISITED, first_visit, served
 
-#: The page of a first visit.
-VISITED = "mindsets/mindset-1/"
 #: How often Lighthouse looks at it: its figures vary more than those of builds.
 LOOKS = 5
 #: What the quizzes' section of a module looks like in the corpus.

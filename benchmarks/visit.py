@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from chromium import HOW_TO_GET_ONE, on_system  # noqa: E402
 
 
+#: The page of a visit.
+VISITED = "mindsets/mindset-1/"
 #: Milliseconds in which something more may be asked for.
 SETTLED = 5000
 

@@ -10,9 +10,10 @@ const field = box.querySelector("input");
 const status = box.querySelector("[role=status]");
 const list = box.querySelector("ol");
 const said = fetch(new URL("../search-words.json", import.meta.url));
-/** Where the search is open already, its engine does not wait for the words; who only marks what was found needs none. */
-const soon = toggle.checked && box.dataset.preview === undefined ? [import(engine), contents()] : undefined;
-for (const each of soon ?? []) each.catch(() => {}); // load() tells
+let tries = 0;
+/** The promise of {index, preload, search}. It does not wait for the words; who only marks what was found needs none of it. */
+let pagefind = toggle.checked && box.dataset.preview === undefined ? load() : undefined;
+pagefind?.catch(() => {}); // start() tells
 const words = await (await said).json();
 const more = button("search-more", words.more);
 const again = button("search-again", words.again);
@@ -28,8 +29,6 @@ const [PAUSE, PATIENCE] = [120, 20000];
 /** Letters and figures, joined as in self-service or don't: nothing that means something in a pattern. */
 const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
 
-let pagefind; // the promise of it: {index, search}
-let tries = 0;
 let turn = 0; // of what was typed; an answer to an earlier turn is too late
 let answer = Promise.resolve(); // to what was typed last
 
@@ -53,11 +52,13 @@ async function contents() {
 
 async function load() {
   // Some browsers never ask again for a module that once did not come, unless it has another address.
-  const asked = soon && !tries ? soon : [import(tries ? `${engine}?${tries}` : engine), contents()];
-  const [module, index] = await Promise.all(asked);
-  const instance = module.createInstance();
-  await instance.init();
-  return { index, search: (term) => instance.debouncedSearch(term, {}, PAUSE) };
+  const begun = import(tries ? `${engine}?${tries}` : engine).then(async (module) => {
+    const instance = module.createInstance();
+    await instance.init();
+    return instance;
+  });
+  const [{ preload, search }, index] = await Promise.all([begun, contents()]);
+  return { index, preload, search };
 }
 
 /** What failed is asked for anew at the next letter. */
@@ -122,11 +123,12 @@ function ask() {
   }
   if (!list.children.length) say(words.loading);
   const used = pagefind;
+  const pause = new Promise((over) => setTimeout(over, PAUSE)); // from the letter on, not from the engine's coming
   answer = (async () => {
     let late;
     try {
       const impatience = new Promise((_, give) => (late = setTimeout(give, PATIENCE)));
-      const found = await Promise.race([find(term, used), impatience]);
+      const found = await Promise.race([find(term, used, pause, mine), impatience]);
       if (found && mine === turn) found();
     } catch {
       forget(used);
@@ -138,11 +140,13 @@ function ask() {
 }
 
 /** Resolves to a function that shows what was found, or to undefined where more was typed meanwhile. */
-async function find(term, used) {
-  const { index, search } = await used;
-  const found = await search(term);
-  if (!found) return undefined;
-  const { results } = found;
+async function find(term, used, pause, mine) {
+  const { index, preload, search } = await used;
+  if (mine !== turn) return undefined;
+  preload(term).catch(() => {}); // pieces of the index are on their way while the next letter may come; search() tells
+  await pause;
+  if (mine !== turn) return undefined;
+  const { results } = await search(term);
   // Pagefind finds nothing, too, where a piece of the index did not come.
   if (!results.length && index !== (await contents())) throw new Error("outdated");
   const load = (from) => Promise.all(results.slice(from, from + PAGES).map((each) => each.data()));

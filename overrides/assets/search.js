@@ -8,6 +8,13 @@
   let tries = 0;
   let loaded;
 
+  /** The engine need not wait until that which uses it is there. */
+  function hurry() {
+    if (box.dataset.preview !== undefined || box.querySelector("[rel=modulepreload]")) return;
+    const engine = new URL("../pagefind/pagefind.js", rest);
+    box.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: engine }));
+  }
+
   function load() {
     if (tries) rest.search = tries; // or a browser may not ask again
     loaded ??= import(rest).catch(() => {
@@ -47,6 +54,7 @@
     if (toggle.checked) {
       field.focus();
       load();
+      hurry();
     } else if (box.contains(document.activeElement)) {
       if (box.before) box.before.focus();
       else document.activeElement.blur();
