@@ -166,8 +166,8 @@ def measured(bench: Bench, pairs: int, without: list[str]) -> list[Turn]:
     return turns
 
 
-def table(bench: Bench, turns: list[Turn], more: list[results.Row]) -> str:
-    """The ratios, as Markdown, with ``more`` rows at the end."""
+def ratios(bench: Bench, turns: list[Turn]) -> list[results.Row]:
+    """The rows of the table."""
     rows = [(row.what, row.yardstick, row.reach, _ratio(turns, row.build, row.against)) for row in ROWS]
     grown = [log(turn["cold"].cpu / turn["fewer"].cpu) / log(bench.count / bench.fewer) for turn in turns
              if {"cold", "fewer"} <= turn.keys()]
@@ -180,9 +180,9 @@ def table(bench: Bench, turns: list[Turn], more: list[results.Row]) -> str:
     for name, whose, reach in (("stock", "stock Material", "0.06"), ("prune", "Material with prune", "")):
         site = bench.words / f"site-{name}"
         theirs = first_visit(site, VISITED) if site.is_dir() else 0
-        got = f"{ours / theirs:.3f} ({ours / 1000:.0f} of {theirs / 1000:.0f} KB)" if theirs else "not run"
+        got = f"{ours / theirs:.3f} ({ours / 1000:.0f} of {theirs / 1000:.0f} KB)" if theirs else results.NOT_RUN
         rows.append(("bytes of a first visit", whose, reach, got))
-    return results.table(results.HEAD, [*rows, *more])
+    return rows
 
 
 def on_a_phone(ours: Path, words: Path, folder: Path) -> list[results.Row]:
@@ -202,12 +202,11 @@ def on_a_phone(ours: Path, words: Path, folder: Path) -> list[results.Row]:
             ("mobile, total blocking time", whose, "50 ms", f"{blocked:.0f} ms ({whose}: {their_blocked:.0f} ms)")]
 
 
-def seconds(turns: list[Turn]) -> str:
-    """What each build took here, as Markdown."""
+def seconds(turns: list[Turn]) -> list[results.Build]:
+    """What each build took here."""
     found = {name: [turn[name] for turn in turns if name in turn] for name in turns[0]}
-    rows = [(name, f"{statistics.median(spent.cpu for spent in all_of_it):.1f}",
+    return [(name, f"{statistics.median(spent.cpu for spent in all_of_it):.1f}",
              f"{statistics.median(spent.peak for spent in all_of_it):.0f}") for name, all_of_it in found.items()]
-    return results.table(("build", "CPU s", "peak MiB"), rows)
 
 
 def machine() -> str:
@@ -226,7 +225,7 @@ def _ratio(turns: list[Turn], build: str, against: str) -> str:
 
 
 def _median(found: list[float]) -> str:
-    return f"{statistics.median(found):.3f}" if found else "not run"
+    return f"{statistics.median(found):.3f}" if found else results.NOT_RUN
 
 
 def main() -> None:
@@ -238,12 +237,14 @@ def main() -> None:
         if unknown := set(without) - bench.builds.keys():
             sys.exit(f"No build is called {', '.join(sorted(unknown))}. They are: {', '.join(bench.builds)}.")
         turns = measured(bench, pairs, [*without, *(() if "print" in sys.argv else PRINTED)])
-        more = on_a_phone(bench.ours / "site", bench.words, Path(name)) if "phone" in sys.argv else []
-        more += search.rows(bench.ours / "site", Path(name), count) if "search" in sys.argv else []
-        said = (f"{count} modules\n\n{bench.pages} pages, {bench.asked} questions in mkdocs-quiz, turns: {pairs}. {machine()}\n\n"
-                f"{table(bench, turns, more)}\n{seconds(turns)}")
-    print(said)
-    results.keep(count, said)
+        rows = ratios(bench, turns)
+        rows += on_a_phone(bench.ours / "site", bench.words, Path(name)) if "phone" in sys.argv else []
+        rows += search.rows(bench.ours / "site", Path(name), count) if "search" in sys.argv else []
+        found = results.Section(
+            f"{bench.pages} pages, {bench.asked} questions in mkdocs-quiz, turns of the last run: {pairs}. {machine()}")
+        found.take(rows, seconds(turns))
+    print(found)
+    results.keep(count, found)
 
 
 if __name__ == "__main__":

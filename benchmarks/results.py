@@ -3,63 +3,85 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("results.md")
-#: Of the table of a section.
-HEAD = ("", "yardstick", "reach", "got")
-#: Cells of a line of it.
+#: Cells of a line: what was compared, with what, what it is to be, and what it is.
 Row = tuple[str, str, str, str]
+#: What was built, its seconds of CPU and its peak memory.
+Build = tuple[str, str, str]
+#: Heads of the two tables of a section.
+ROWS, BUILDS = ("", "yardstick", "reach", "got"), ("build", "CPU s", "peak MiB")
+#: What a row says whose builds were left out.
+NOT_RUN = "not run"
 
 _TITLE = "# What `make bench` measured\n\nMedians of ratios of CPU time, each within one turn. `benchmarks/building.py` says what " \
          "is built, and writes this file.\n"
 
 
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """As Markdown."""
-    return "\n".join("| " + " | ".join(line) + " |" for line in (head, ("---",) * len(head), *rows)) + "\n"
+@dataclass
+class Section:
+    """What was found with as many modules: a paragraph about the run, rows by their first two cells, builds by name."""
+
+    about: str = ""
+    rows: dict[tuple[str, ...], Row] = field(default_factory=dict)
+    builds: dict[str, Build] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.about}\n\n{_table(ROWS, self.rows.values())}\n{_table(BUILDS, self.builds.values())}"
+
+    def take(self, rows: Iterable[Row], builds: Iterable[Build] = ()) -> None:
+        """New ones in place of older ones, which stay where there are no new ones."""
+        for row in rows:
+            if row[-1] != NOT_RUN or row[:2] not in self.rows:
+                self.rows[row[:2]] = row
+        self.builds |= {build[0]: build for build in builds}
 
 
-def keep(count: int, said: str) -> None:
-    """Puts a section into the results, where an older one of as many modules stood, by their number. Rows that this run has not
-    stay as they were."""
-    title, sections = _read()
-    sections[count] = _with_earlier(said, sections.get(count, ""))
-    RESULTS.write_text("\n## ".join([title, *(sections[number] for number in sorted(sections))]), "utf-8")
+def keep(count: int, found: Section) -> None:
+    """Puts what a run found into the section of as many modules."""
+    sections = _read()
+    section = sections.setdefault(count, Section())
+    section.about = found.about
+    section.take(found.rows.values(), found.builds.values())
+    _write(sections)
 
 
-def add(count: int, rows: list[Row]) -> None:
-    """Puts rows into the table of a section, where older ones of that name and yardstick stood or at its end; nothing where
-    there is no such section."""
-    section = _read()[1].get(count)
-    if section is None:
-        return
-    for row in rows:
-        line = table(HEAD, [row]).splitlines()[-1]
-        old = re.compile(rf"^\| {re.escape(row[0])} \| {re.escape(row[1])} \|.*$", re.MULTILINE)
-        section, done = old.subn(lambda _: line, section)  # noqa: B023
-        if not done:
-            section = re.sub(r"(?<=\|\n)(?=\n)", f"{line}\n", section, count=1)
-    keep(count, section)
+def add(count: int, rows: Iterable[Row]) -> None:
+    """Puts rows into the section of as many modules, if there is one."""
+    sections = _read()
+    if count in sections:
+        sections[count].take(rows)
+        _write(sections)
 
 
-def _with_earlier(said: str, earlier: str) -> str:
-    def rows(section: str) -> dict[tuple[str, ...], str]:
-        """By what they are about: their first cells, as many as tell them apart."""
-        return {tuple(line.split(" | ")[:-1] if line.count("|") == 5 else line.split(" | ")[:1]): line
-                for line in section.splitlines() if line.startswith("| ") and not line.startswith(("| ---", "| build"))}
-
-    old, new = rows(earlier), rows(said)
-    for about, line in new.items():
-        if line.endswith("| not run |") and about in old:
-            said = said.replace(line, old[about])
-    first, second = said.rstrip("\n").split("\n\n| build |")
-    lost = {about: line for about, line in old.items() if about not in new}
-    first = "\n".join([first, *(line for about, line in lost.items() if len(about) > 1)])
-    second = "\n".join([second, *(line for about, line in lost.items() if len(about) == 1)])
-    return f"{first}\n\n| build |{second}\n"
+def table(rows: Iterable[Row]) -> str:
+    """Rows, as Markdown."""
+    return _table(ROWS, rows)
 
 
-def _read() -> tuple[str, dict[int, str]]:
-    title, *sections = RESULTS.read_text("utf-8").split("\n## ") if RESULTS.is_file() else [_TITLE]
-    return title, {int(section.split()[0]): section for section in sections}
+def _table(head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
+    return "\n".join("| " + " | ".join(line) + " |" for line in (head, ("---",) * len(head), *lines)) + "\n"
+
+
+def _read() -> dict[int, Section]:
+    sections = {}
+    for text in RESULTS.read_text("utf-8").split("\n## ")[1:] if RESULTS.is_file() else ():
+        title, about, *tables = text.split("\n\n")
+        section = sections[int(title.split()[0])] = Section(about)
+        for line in re.findall(r"^\| (.*) \|$", "\n".join(tables), re.MULTILINE):
+            match tuple(line.split(" | ")):
+                case ("---", *_) | ("", *_) | ("build", *_):
+                    continue
+                case (_, _, _, _) as row:
+                    section.take([row])
+                case (name, cpu, peak):
+                    section.take([], [(name, cpu, peak)])
+    return sections
+
+
+def _write(sections: dict[int, Section]) -> None:
+    said = [f"{count} modules\n\n{sections[count]}" for count in sorted(sections)]
+    RESULTS.write_text("\n## ".join([_TITLE, *said]), "utf-8")

@@ -75,7 +75,7 @@ def main() -> None:
         ours = project.project(Path(name, "ours"), count)
         project.build(ours)
         found = rows(ours / "site", Path(name), count)
-    print(results.table(results.HEAD, found))
+    print(results.table(found))
     results.add(count, found)
 
 
