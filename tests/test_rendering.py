@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from curriculum.model import Course, Place, Settings, Text
-from curriculum.rendering import Renderer, is_plain
+from curriculum.rendering import Renderer, plain_html
 
 ROOT = Path(__file__).parents[1]
 SIGNS = " ,.:;?!'\"()%/“”‘’–—…-*_`~<>&[]{}#+=|\\@^\n\t\u00a0"
@@ -34,19 +34,27 @@ def plain() -> Renderer:
     return renderer()
 
 
-@given(st.one_of(
+LINE = st.one_of(
     st.text(st.sampled_from("aBcé1 9" + SIGNS), max_size=30),
     st.lists(st.sampled_from(["Ask", "it", "www", "http", "ftp", "12", "a/b", "1.", "no", *SIGNS]), max_size=9).map(" ".join),
     st.lists(st.sampled_from(["Ask", "www", ".com", "http", ":", "//", "x", "1", *SIGNS]), max_size=9).map("".join),
-))
-def test_a_plain_sentence_is_the_paragraph_that_python_markdown_makes_of_it(plain: Renderer, said: str) -> None:
-    if is_plain(said):
-        assert plain._md.reset().convert(said) == f"<p>{said}</p>"
+)
+SENTENCE = st.lists(st.sampled_from(["Ask", "it", "12", "a/b", "no", "“so”", "1.", "(1)"]), min_size=1, max_size=5).map(" ".join)
 
 
-@pytest.mark.parametrize("said", ["Ask first, then listen: what do they need?", '"I can\'t – really…"', "A 1/2 (or 50%) step"])
+@given(LINE | st.lists(st.builds(str.__add__, st.sampled_from(["", "> "]), SENTENCE), max_size=4).map("\n\n".join))
+def test_plain_sentences_are_the_paragraphs_that_python_markdown_makes_of_them(plain: Renderer, said: str) -> None:
+    html = plain_html(said)
+    if html is not None:
+        assert plain._md.reset().convert(said) == html
+
+
+@pytest.mark.parametrize("said", [
+    "Ask first, then listen: what do they need?", '"I can\'t – really…"', "A 1/2 (or 50%) step",
+    '> "I can\'t."\n\nWho says this?', "It waits.\n\nWhat now?",
+])
 def test_ordinary_sentences_are_plain(said: str) -> None:
-    assert is_plain(said)
+    assert plain_html(said) is not None
 
 
 def test_an_extension_that_changes_signs_still_does() -> None:

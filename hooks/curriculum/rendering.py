@@ -170,7 +170,8 @@ class Renderer:
         if self._footnotes is not None:
             self._footnotes.setConfig("UNIQUE_IDS", True)
         self._md.treeprocessors.register(_LinkTreeprocessor(self._md, self), "curriculum-links", 0)
-        self._plain_stays = self._md.convert(_PROBE) == f"<p>{_PROBE}</p>"
+        probe = f"> {_PROBE}\n\n{_PROBE}"
+        self._plain_stays = self._md.convert(probe) == plain_html(probe)
         self._uri = ""
         self._hrefs: list[str] = []
         #: HTML with holes for its links, and what the links are in the file; by page only where a page makes a difference.
@@ -193,8 +194,8 @@ class Renderer:
         source = text.markdown
         if (plain := self._plain.get(source)) is not None:
             return plain
-        if self._plain_stays and is_plain(source):
-            return self._plain.setdefault(source, Markup(f"<p>{source}</p>"))
+        if self._plain_stays and (html := plain_html(source)) is not None:
+            return self._plain.setdefault(source, Markup(html))
         uri = self.links.uri(text.place.path)
         key = (source, uri, page if "[^" in source else "")
         found = self._kept.get(key)
@@ -228,9 +229,17 @@ def _attribute(value: str) -> str:
     return RE_AMP.sub("&amp;", value).replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def is_plain(source: str) -> bool:
-    """Whether Python-Markdown would make a paragraph of just these words. Most options, reasons and steps are so."""
-    return _PLAIN.match(source) is not None and not _ADDRESS.search(source)
+def plain_html(source: str) -> str | None:
+    """What Python-Markdown would make of paragraphs of one line each in which there is no markup, of which the first may be
+    a quote; None where there may be more to it. Most options, reasons, steps and stems are so."""
+    if _ADDRESS.search(source):
+        return None
+    first, *others = source.split("\n\n")
+    said = first.removeprefix("> ")
+    if not all(map(_PLAIN.match, (said, *others))):
+        return None
+    begin = f"<p>{said}</p>" if said == first else f"<blockquote>\n<p>{said}</p>\n</blockquote>"
+    return "\n".join((begin, *(f"<p>{other}</p>" for other in others)))
 
 
 def _without_breaks(html: str) -> str:

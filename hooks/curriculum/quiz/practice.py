@@ -47,11 +47,10 @@ def practice_file(course: Course, module: Module, renderer: Renderer) -> str:
     """The file of a module: JSON, ``{slug: the card as HTML}``; "" where it has no scored items."""
     words = WORDS[course.settings.language]
     page = addresses.url(addresses.PRACTICE)
-    card = environment().get_template("quiz/practice_card.html")
+    card = environment().get_template("quiz/question.html").module.card
     laid = form(FORM, "", _asked(course, module))
     cards = {
-        question.item.slug: letting_go(_tight(card.render(
-            question=question_view(laid, question, renderer, page), words=words)))
+        question.item.slug: letting_go(_tight(card(question_view(laid, question, renderer, page), 1, words)))
         for question in laid.questions
     }
     return json.dumps(cards, ensure_ascii=False, separators=(",", ":")) if cards else ""
