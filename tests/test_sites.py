@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import tiny
+from curriculum.cli import main
 
 #: Words that stand only in what facilitators may see.
 CANARIES = ("ptarmigan", "wigeon", "dotterel", "smew", "garganey", "knot-bird", "twite", "siskin", "gadwall")
@@ -291,6 +292,17 @@ def test_an_edition_that_does_not_exist_is_refused(tmp_path: Path) -> None:
     built = tiny.build(tmp_path, FILES, "learners")
     assert built.code != 0
     assert "EDITION=learner" in built.said
+
+
+def test_a_module_that_the_order_names_and_nobody_has_written_is_told_with_its_line(
+        tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tiny.write(tmp_path, FILES)
+    order = "path:\n    - core\n    - ornithology\n    - gardening"
+    config.write_text(config.read_text("utf-8").replace("path: []", order), "utf-8")
+    assert main(["-f", str(config), "check"]) == 0
+    line = config.read_text("utf-8").splitlines().index("    - ornithology") + 1
+    assert capsys.readouterr().err.startswith(
+        f"mkdocs.yml:{line}:7: The learning order in `extra.curriculum.path` names `ornithology` and `gardening`, which")
 
 
 def test_two_builds_are_the_same_bytes(full: tiny.Built, tmp_path: Path) -> None:

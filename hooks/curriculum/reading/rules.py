@@ -68,11 +68,15 @@ def _path(settings: Settings, known: Set[str], place: Place, problems: Diagnosti
 
 
 def path_note(course: Course) -> str:
-    """What to tell of ids in ``extra.curriculum.path`` that no module has; "" where all have one."""
+    """What to tell of ids in ``extra.curriculum.path`` that no module has, and where the first stands; "" where all have
+    one."""
     ids = {m.id for m in course.modules}
-    missing = [id for id in course.settings.path if id not in ids]
+    missing = [(n, id) for n, id in enumerate(course.settings.path) if id not in ids]
+    if not missing:
+        return ""
     words = WORDS[course.settings.language]
-    return words["check.path-note"].format(ids=one_of(missing, words)) if missing else ""
+    said = words["check.path-note"].format(ids=one_of([id for _, id in missing], words))
+    return f"{course.settings.path_places[missing[0][0]]}: {said}" if course.settings.path_places else said
 
 
 def check_collisions(course: Course, written: Mapping[str, Place], others: Iterable[str], docs: str,
