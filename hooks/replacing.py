@@ -39,12 +39,13 @@ _commands: list[str] = []
 @dataclass
 class Over:
     """The site that a build is writing over: where it is, where its files are while MkDocs deletes, the file that says what
-    the build before wrote and with which configuration, and what came back: paths from the site's folder."""
+    the build before wrote and with which configuration, what that says, and what came back: paths from the site's folder."""
 
     site: Path
     aside: Path
     record: Path
     configuration: str
+    listed: set[str] = field(default_factory=set)
     back: set[str] = field(default_factory=set)
 
 
@@ -70,27 +71,18 @@ def on_pre_build(config: MkDocsConfig) -> None:
         over.record.unlink()  # whoever has it has the site
         if configuration == over.configuration:
             _aside(over)
-            over.back |= set(wrote) & set(_files(over.aside))  # the list is a file of the cache, and may say anything
+            over.listed |= set(wrote)  # a file of the cache may say anything
 
 
 @event_priority(200)
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Just before the first file is written."""
     for over in _over:
-        if _in_the_way(over.back, files):
-            over.back.clear()
-        for path in sorted(over.back):
-            try:
-                old, new = over.aside / path, over.site / path
-                found = os.lstat(old)
-                # What is written into a link or into a file that is elsewhere too would be written there.
-                if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or not os.access(old, os.W_OK):
-                    raise OSError
-                os.utime(old, ns=(OLD, OLD))
-                new.parent.mkdir(parents=True, exist_ok=True)
-                os.rename(old, new)
-            except OSError:
-                over.back.discard(path)
+        with suppress(OSError):
+            if not _in_the_way(over.listed, files):
+                over.back |= _keep_only(over.aside, over.listed)
+                for entry in os.scandir(over.aside):
+                    os.rename(entry.path, over.site / entry.name)
         shutil.rmtree(over.aside, ignore_errors=True)
     return env
 
@@ -125,15 +117,40 @@ def _aside(over: Over) -> None:
             os.rename(entry.path, over.aside / entry.name)
 
 
+def _keep_only(folder: str | os.PathLike[str], listed: set[str], before: str = "") -> set[str]:
+    """Deletes all below a folder but the files that are ``listed``, which get the old date, and returns those. What is written
+    into a link or into a file that is elsewhere too would be written there: it goes as well."""
+    kept = set()
+    for entry in list(os.scandir(folder)):
+        path = before + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            inside = _keep_only(entry.path, listed, f"{path}/")
+            kept |= inside
+            if not inside:
+                os.rmdir(entry.path)
+        elif path in listed and _may_be_written(entry.path):
+            os.utime(entry.path, ns=(OLD, OLD))
+            kept.add(path)
+        else:
+            os.unlink(entry.path)
+    return kept
+
+
+def _may_be_written(place: str) -> bool:
+    found = os.lstat(place)
+    return stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and os.access(place, os.W_OK)
+
+
 def _files(site: Path) -> list[str]:
     """The files below a folder, as MkDocs would delete them; what is linked to is not below it. Names that a list cannot
     hold are left out."""
     found = []
     for folder, folders, names in os.walk(site):
-        if folder == str(site):
+        before = "" if folder == str(site) else f"{os.path.relpath(folder, site)}/".replace(os.sep, "/")
+        if not before:
             folders[:] = [name for name in folders if not name.startswith(".")]
             names = [name for name in names if not name.startswith(".")]
-        found += [os.path.relpath(os.path.join(folder, name), site).replace(os.sep, "/") for name in names]
+        found += [before + name for name in names]
     return sorted(path for path in found if path.isprintable())
 
 
@@ -158,11 +175,11 @@ def _folders(path: str) -> list[str]:
 def _without_old(over: Over) -> None:
     folders = set()
     for path in over.back:
-        place = over.site / path
+        place = os.path.join(over.site, path)
         with suppress(OSError):
             if abs(os.lstat(place).st_mtime_ns - OLD) < ROUNDED:
                 os.unlink(place)
-                folders.add(place.parent)
+                folders.add(Path(place).parent)
     for folder in folders:
         with suppress(OSError):  # not empty
             while folder != over.site:
