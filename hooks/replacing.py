@@ -32,6 +32,10 @@ OLD, ROUNDED = 315_532_800 * 10**9, 3 * 10**9
 #: Seconds after which what a stopped build has put aside is deleted.
 LEFT = 86_400
 
+#: What new files and folders are not for: the only way to know is to set another.
+_MASK = os.umask(0o022)
+os.umask(_MASK)
+
 #: Which command runs: MkDocs says so once in the life of the process, and to nobody else.
 _commands: list[str] = []
 
@@ -119,8 +123,12 @@ def _aside(over: Over) -> None:
 
 def _keep_only(folder: str | os.PathLike[str], listed: set[str], before: str = "") -> set[str]:
     """Deletes all below a folder but the files that are ``listed``, which get the old date, and returns those. What is written
-    into a link or into a file that is elsewhere too would be written there: it goes as well."""
+    into a link or into a file that is elsewhere too would be written there: it goes as well. So does what others may read or
+    write than a new file, and a folder is for whom a new one would be."""
     kept = set()
+    mode = stat.S_IMODE(os.lstat(folder).st_mode)
+    if mode & 0o777 != 0o777 & ~_MASK:
+        os.chmod(folder, mode & ~0o777 | 0o777 & ~_MASK)
     for entry in list(os.scandir(folder)):
         path = before + entry.name
         if entry.is_dir(follow_symlinks=False):
@@ -138,7 +146,8 @@ def _keep_only(folder: str | os.PathLike[str], listed: set[str], before: str = "
 
 def _may_be_written(place: str) -> bool:
     found = os.lstat(place)
-    return stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and os.access(place, os.W_OK)
+    usual = stat.S_IMODE(found.st_mode) == 0o666 & ~_MASK
+    return stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and usual and os.access(place, os.W_OK)
 
 
 def _files(site: Path) -> list[str]:

@@ -57,6 +57,16 @@ def test_a_file_that_is_elsewhere_too_is_not_written_into(project: Project, tmp_
     assert mine.read_text("utf-8") == "mine" and not home.is_symlink()
 
 
+def test_who_may_read_what_is_as_if_all_were_new(project: Project) -> None:
+    project.built()
+    site = project.folder / "site"
+    usual = [oct((site / path).stat().st_mode) for path in ("about/index.html", "about", "index.html")]
+    (site / "about").chmod(0o700)
+    (site / "index.html").chmod(0o600)
+    project.built()
+    assert [oct((site / path).stat().st_mode) for path in ("about/index.html", "about", "index.html")] == usual
+
+
 @pytest.mark.parametrize("why", ["it was stopped", "it was of another edition", "it was configured otherwise", "its record is no text",
                                  "its record is a folder", "nothing is kept"])
 def test_nothing_comes_back_where(project: Project, why: str) -> None:

@@ -11,7 +11,7 @@ const status = box.querySelector("[role=status]");
 const list = box.querySelector("ol");
 const said = fetch(new URL("../search-words.json", import.meta.url));
 let tries = 0;
-/** The promise of {index, preload, search}. It does not wait for the words; who only marks what was found needs none of it. */
+/** The promise of {preload, search}. It does not wait for the words; who only marks what was found needs none of it. */
 let pagefind = toggle.checked && box.dataset.preview === undefined ? load() : undefined;
 pagefind?.catch(() => {}); // start() tells
 const words = await (await said).json();
@@ -35,19 +35,14 @@ let answer = Promise.resolve(); // to what was typed last
 // --- Open and closed ---
 
 function start() {
-  if (words.preview) {
-    status.textContent = words.preview;
-    return;
-  }
   const used = (pagefind ??= load());
   used.catch(() => forget(used));
 }
 
-/** What says which index it is; a site that was published anew meanwhile has another. */
-async function contents() {
-  const answer = await fetch(new URL("pagefind-entry.json", engine), { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return answer.text();
+/** Pagefind does not say whether its index could be reached: this does. */
+async function reach() {
+  const { ok, status: why } = await fetch(new URL("pagefind-entry.json", engine), { cache: "no-cache" });
+  if (!ok) throw new Error(`${why}`);
 }
 
 async function load() {
@@ -57,8 +52,8 @@ async function load() {
     await instance.init();
     return instance;
   });
-  const [{ preload, search }, index] = await Promise.all([begun, contents()]);
-  return { index, preload, search };
+  const [{ preload, search }] = await Promise.all([begun, reach()]);
+  return { preload, search };
 }
 
 /** What failed is asked for anew at the next letter. */
@@ -69,7 +64,7 @@ function forget(used) {
 }
 
 toggle.addEventListener("change", () => {
-  if (toggle.checked) start();
+  if (toggle.checked) ask(); // what was typed may have been left without an answer
 });
 
 // --- The keyboard ---
@@ -87,8 +82,10 @@ document.addEventListener("keydown", (event) => {
 // --- Asking and showing ---
 
 function say(text, { shown = [], retry = false, other = false, rest = false } = {}) {
+  const focused = list.contains(document.activeElement);
   status.textContent = text;
   list.replaceChildren(...shown);
+  if (focused) field.focus();
   again.hidden = !retry;
   elsewhere.replaceChildren(...(other ? sections() : []));
   more.hidden = !rest;
@@ -115,8 +112,12 @@ function sections() {
 function ask() {
   const mine = ++turn;
   const term = field.value.trim();
+  if (words.preview) {
+    status.textContent = words.preview;
+    return;
+  }
   if (toggle.checked) start();
-  if (words.preview) return;
+  if (!pagefind) return; // closed before this was here
   if (!term) {
     say(words.begin);
     return;
@@ -141,32 +142,42 @@ function ask() {
 
 /** Resolves to a function that shows what was found, or to undefined where more was typed meanwhile. */
 async function find(term, used, pause, mine) {
-  const { index, preload, search } = await used;
+  const { preload, search } = await used;
   if (mine !== turn) return undefined;
   preload(term).catch(() => {}); // pieces of the index are on their way while the next letter may come; search() tells
   await pause;
   if (mine !== turn) return undefined;
-  const { results } = await search(term);
-  // Pagefind finds nothing, too, where a piece of the index did not come.
-  if (!results.length && index !== (await contents())) throw new Error("outdated");
-  const load = (from) => Promise.all(results.slice(from, from + PAGES).map((each) => each.data()));
-  const first = await load(0);
-  if (!first.some((page) => isMeant(term, page))) {
-    return () => say(words.none.replace("{term}", () => term), { other: true });
+  let found = await lookUp(term, search);
+  // Pagefind finds nothing, too, where a piece of the index did not come, and does not ask for it again; or the site was
+  // published anew. Another beginning knows.
+  if (!found && mine === turn) {
+    const other = await load();
+    found = await lookUp(term, other.search);
+    if (used === pagefind) pagefind = Promise.resolve(other);
   }
+  if (!found) return () => say(words.none.replace("{term}", () => term), { other: true });
+  const { results, first, next } = found;
   return () => {
     const count = results.length === 1 ? words.one : words.other.replace("{count}", results.length);
     say(count, { shown: first.map(entry), rest: results.length > PAGES });
     more.firstElementChild.onclick = async () => {
       const mine = turn;
       const from = list.children.length;
-      const next = (await load(from)).map(entry);
+      const added = (await next(from)).map(entry);
       if (mine !== turn) return;
-      list.append(...next);
+      list.append(...added);
       more.hidden = results.length <= list.children.length;
-      next[0].querySelector("a").focus();
+      added[0].querySelector("a").focus();
     };
   };
+}
+
+/** What has what was typed: all of it, the first pages, and what gives those from a number on; undefined where nothing has. */
+async function lookUp(term, search) {
+  const { results } = await search(term);
+  const next = (from) => Promise.all(results.slice(from, from + PAGES).map((each) => each.data()));
+  const first = await next(0);
+  return first.some((page) => isMeant(term, page)) ? { results, first, next } : undefined;
 }
 
 /** The words of a page that Pagefind took for what was typed, in other forms as well. */

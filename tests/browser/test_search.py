@@ -193,6 +193,52 @@ def test_it_does_not_say_nothing_where_it_cannot_know(new_context: Contexts, sit
     expect(visit.status).to_have_text(re.compile("can't be reached just now"))
 
 
+def test_a_piece_of_the_index_that_did_not_come_is_asked_for_again(new_context: Contexts, site_url: str) -> None:
+    page = new_context().new_page()
+    visit = Visit(page)
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        lost.append(route.request.url)
+        route.abort() if len(lost) == 1 else route.continue_()
+
+    page.route("**/*.pf_index", lose)
+    page.goto(site_url)
+    visit.search(WORD)
+    expect(visit.results).to_have_count(1)
+    assert len(lost) > 1
+
+
+def test_what_was_typed_before_it_was_closed_is_answered_when_it_is_opened_again(visit: Visit, site_url: str) -> None:
+    page = visit.page
+    held: list[Route] = []
+    page.route("**/search-box.js*", lambda route: held.append(route))
+    page.goto(site_url)
+    visit.search(WORD)
+    page.keyboard.press("Escape")
+    with page.expect_response("**/search.css"):
+        held.pop().continue_()
+    page.keyboard.press("/")
+    expect(visit.results).to_have_count(1)
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+
+
+def test_who_is_in_a_list_that_is_over_is_in_the_field(visit: Visit, site_url: str) -> None:
+    page = visit.page
+    page.goto(site_url)
+    visit.search("customer")
+    expect(visit.results).to_have_count(8)
+    held: list[Route] = []
+    page.route("**/*.pf_fragment", lambda route: held.append(route))
+    with page.expect_request("**/*.pf_fragment"):
+        visit.field.fill(WORD)
+    visit.results.locator("a").first.focus()
+    for route in held:
+        route.continue_()
+    expect(visit.results).to_have_count(1)
+    expect(visit.field).to_be_focused()
+
+
 def test_leaving_it_closes_it_and_tab_goes_through_it(visit: Visit, site_url: str) -> None:
     page = visit.page
     page.goto(site_url)
