@@ -216,8 +216,8 @@ def test_what_was_typed_before_it_was_closed_is_answered_when_it_is_opened_again
     page.goto(site_url)
     visit.search(WORD)
     page.keyboard.press("Escape")
-    with page.expect_response("**/search.css"):
-        held.pop().continue_()
+    held.pop().continue_()
+    page.locator(".search-more").wait_for(state="attached")
     page.keyboard.press("/")
     expect(visit.results).to_have_count(1)
     expect(page.get_by_role("button", name="Try again")).to_be_hidden()
