@@ -23,6 +23,8 @@ for (const each of [list, elsewhere]) each.setAttribute("role", "list"); // Safa
 list.after(more, again, elsewhere);
 /** Pages shown at once, parts of a page, words marked on it, sections to go to where nothing is found. */
 const [PAGES, PARTS, MARKED, SECTIONS] = [8, 3, 12, 3];
+/** So many letters may be a word that is meant. */
+const MEANS = 3;
 /** Milliseconds to wait for the next letter; for anything to come at all. */
 const [PAUSE, PATIENCE] = [120, 20000];
 
@@ -124,7 +126,8 @@ function ask() {
   }
   if (!list.children.length) say(words.loading);
   const used = pagefind;
-  const pause = new Promise((over) => setTimeout(over, PAUSE)); // from the letter on, not from the engine's coming
+  // From the letter on, not from the engine's coming; and where nothing is shown yet, nobody waits for the next one.
+  const pause = new Promise((over) => setTimeout(over, list.children.length || term.length < MEANS ? PAUSE : 0));
   answer = (async () => {
     let late;
     try {
