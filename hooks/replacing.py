@@ -123,8 +123,8 @@ def _aside(over: Over) -> None:
 
 def _keep_only(folder: str | os.PathLike[str], listed: set[str], before: str = "") -> set[str]:
     """Deletes all below a folder but the files that are ``listed``, which get the old date, and returns those. What is written
-    into a link or into a file that is elsewhere too would be written there: it goes as well. So does what others may read or
-    write than a new file, and a folder is for whom a new one would be."""
+    into a link or into a file that is elsewhere too would be written there: it goes as well. So does a file with other
+    permissions than a new one gets; a folder is given those of a new one."""
     kept = set()
     mode = stat.S_IMODE(os.lstat(folder).st_mode)
     if mode & 0o777 != 0o777 & ~_MASK:
