@@ -37,7 +37,7 @@ import search
 from spent import Failed, Spent
 from visit import VISITED, first_visit, served
 
-#: How often Lighthouse looks at it: its figures vary more than those of builds.
+#: How often Lighthouse looks at a page: its figures vary more than those of builds.
 LOOKS = 5
 #: What the quizzes' section of a module looks like in the corpus.
 _QUESTIONS = re.compile(r"^## Check your understanding\n.*?(?=^## Activities$)", re.MULTILINE | re.DOTALL)

@@ -11,7 +11,7 @@ const status = box.querySelector("[role=status]");
 const list = box.querySelector("ol");
 const said = fetch(new URL("../search-words.json", import.meta.url));
 let tries = 0;
-/** The promise of {preload, search}. It does not wait for the words; who only marks what was found needs none of it. */
+/** The promise of Pagefind. It does not wait for the words; who only marks what was found needs none of it. */
 let pagefind = toggle.checked && box.dataset.preview === undefined ? load() : undefined;
 pagefind?.catch(() => {}); // start() tells
 const words = await (await said).json();
@@ -23,8 +23,8 @@ for (const each of [list, elsewhere]) each.setAttribute("role", "list"); // Safa
 list.after(more, again, elsewhere);
 /** Pages shown at once, parts of a page, words marked on it, sections to go to where nothing is found. */
 const [PAGES, PARTS, MARKED, SECTIONS] = [8, 3, 12, 3];
-/** So many letters may be a word that is meant. */
-const MEANS = 3;
+/** Letters of a term that is worth an answer before the next letter, where nothing is shown yet. */
+const WORTH = 3;
 /** Milliseconds to wait for the next letter; for anything to come at all. */
 const [PAUSE, PATIENCE] = [120, 20000];
 
@@ -54,8 +54,8 @@ async function load() {
     await instance.init();
     return instance;
   });
-  const [{ preload, search }] = await Promise.all([begun, reach()]);
-  return { preload, search };
+  const [instance] = await Promise.all([begun, reach()]);
+  return instance;
 }
 
 /** What failed is asked for anew at the next letter. */
@@ -126,8 +126,8 @@ function ask() {
   }
   if (!list.children.length) say(words.loading);
   const used = pagefind;
-  // From the letter on, not from the engine's coming; and where nothing is shown yet, nobody waits for the next one.
-  const pause = new Promise((over) => setTimeout(over, list.children.length || term.length < MEANS ? PAUSE : 0));
+  const wait = list.children.length || term.length < WORTH ? PAUSE : 0;
+  const pause = new Promise((over) => setTimeout(over, wait)); // from the letter on, not from the engine's coming
   answer = (async () => {
     let late;
     try {
@@ -145,18 +145,23 @@ function ask() {
 
 /** Resolves to a function that shows what was found, or to undefined where more was typed meanwhile. */
 async function find(term, used, pause, mine) {
-  const { preload, search } = await used;
+  const instance = await used;
   if (mine !== turn) return undefined;
-  preload(term).catch(() => {}); // pieces of the index are on their way while the next letter may come; search() tells
+  instance.preload(term).catch(() => {}); // pieces of the index are on their way while the next letter may come; search() tells
   await pause;
   if (mine !== turn) return undefined;
-  let found = await lookUp(term, search);
+  let found = await lookUp(term, instance);
   // Pagefind finds nothing, too, where a piece of the index did not come, and does not ask for it again; or the site was
   // published anew. Another beginning knows.
   if (!found && mine === turn) {
     const other = await load();
-    found = await lookUp(term, other.search);
-    if (used === pagefind) pagefind = Promise.resolve(other);
+    found = await lookUp(term, other);
+    if (mine !== turn) {
+      other.destroy();
+      return undefined;
+    }
+    instance.destroy();
+    pagefind = Promise.resolve(other);
   }
   if (!found) return () => say(words.none.replace("{term}", () => term), { other: true });
   const { results, first, next } = found;
@@ -176,8 +181,8 @@ async function find(term, used, pause, mine) {
 }
 
 /** What has what was typed: all of it, the first pages, and what gives those from a number on; undefined where nothing has. */
-async function lookUp(term, search) {
-  const { results } = await search(term);
+async function lookUp(term, instance) {
+  const { results } = await instance.search(term);
   const next = (from) => Promise.all(results.slice(from, from + PAGES).map((each) => each.data()));
   const first = await next(0);
   return first.some((page) => isMeant(term, page)) ? { results, first, next } : undefined;
